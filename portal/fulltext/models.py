@@ -1,0 +1,98 @@
+import re
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import F
+
+__all__ = ["Entry", "Findable"]
+
+LONGEST_QUERY = 200
+LONGEST_BODY = 100_000  # characters; PostgreSQL refuses a vector of more than 1 MiB
+CONFIG = settings.FULLTEXT_CONFIG
+# Private-use characters mark the hits in an extract, so that the text can be escaped before they become <mark>.
+HIT_STARTS, HIT_ENDS = "\ue000", "\ue001"
+
+
+class Findable(models.Model):
+    """Anything the public search can find. Its live row is indexed each time it is saved; see `fulltext.signals`."""
+
+    class Meta:
+        abstract = True
+
+    def fulltext_title(self) -> str:
+        """The words that count most, in plain text."""
+        raise NotImplementedError
+
+    def fulltext_body(self) -> str:
+        """All other words a reader may search for, in plain text."""
+        raise NotImplementedError
+
+    @classmethod
+    def fulltext_type(cls) -> type[models.Model]:
+        """The model whose primary key names the entry: the outermost concrete parent (Page for a page)."""
+        return cls._meta.get_parent_list()[-1] if cls._meta.get_parent_list() else cls
+
+
+class EntryQuerySet(models.QuerySet):
+    def matching(self, query: str) -> "EntryQuerySet":
+        """Entries with all words of `query` (stems, accents ignored), `"phrases"`, `or` and `-without`; none for no word.
+
+        `rank` is added to each; control characters are dropped and the query cut at 200 characters.
+        """
+        words = SearchQuery(clean_query(query), config=CONFIG, search_type="websearch")
+        return self.filter(vector=words).annotate(rank=SearchRank(F("vector"), words))
+
+    def of(self, model: type[Findable]) -> "EntryQuerySet":
+        """Entries that stand for rows of that model."""
+        return self.filter(content_type=ContentType.objects.get_for_model(model.fulltext_type()))
+
+    def with_extract(self, query: str) -> "EntryQuerySet":
+        """Adds `extract`: up to two fragments of the body around the hits, which stand between private-use marks."""
+        words = SearchQuery(clean_query(query), config=CONFIG, search_type="websearch")
+        return self.annotate(
+            extract=SearchHeadline(
+                "body",
+                words,
+                config=CONFIG,
+                start_sel=HIT_STARTS,
+                stop_sel=HIT_ENDS,
+                max_words=32,
+                min_words=16,
+                max_fragments=2,
+                fragment_delimiter=" … ",
+            )
+        )
+
+
+class Entry(models.Model):
+    """The words of one page or record, for PostgreSQL's full-text search: one row a thing, drafts included.
+
+    It says nothing of visibility: whoever shows results asks the rule of the things themselves.
+    """
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    object_id = models.BigIntegerField()
+    title = models.TextField()
+    body = models.TextField(blank=True)
+    vector = models.GeneratedField(
+        expression=SearchVector("title", weight="A", config=CONFIG) + SearchVector("body", weight="C", config=CONFIG),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["content_type", "object_id"], name="one_entry_a_thing")]
+        indexes = [GinIndex(fields=["vector"], name="entry_vector")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+def clean_query(text: str) -> str:
+    """`text` as the search takes it: no control characters, single spaces, at most 200 characters."""
+    return re.sub(r"[\x00-\x1f\x7f\s]+", " ", text).strip()[:LONGEST_QUERY]

@@ -1,0 +1,4 @@
+from portal.grants.models.grant import Grant, GrantFunder
+from portal.grants.models.pages import GrantPage, GrantsPage
+
+__all__ = ["Grant", "GrantFunder", "GrantPage", "GrantsPage"]

@@ -1,0 +1,154 @@
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from portal.dates.fields import PartialDateField
+from portal.grants.querysets import GrantQuerySet
+from portal.organisations.models import Organisation
+from portal.records.addresses import unused_slug
+from portal.records.constraints import ends_after_it_starts
+from portal.records.models import Record
+
+__all__ = ["Grant", "GrantFunder"]
+
+
+class Grant(Record):
+    """An award: who paid how much, to whom, for what, and which earlier award it continues."""
+
+    host_page = "grants.GrantsPage"
+    base_path = "/grants/"
+
+    title = models.CharField(
+        _("title of the funded work"), max_length=500, help_text=_("As the funder prints it, in full")
+    )
+    programme = models.CharField(
+        _("programme"), max_length=250, blank=True, help_text=_("For example: Religion and Society Programme")
+    )
+    scheme = models.CharField(_("scheme"), max_length=120, blank=True, help_text=_("For example: Small Grant"))
+    phase = models.CharField(_("phase"), max_length=60, blank=True, help_text=_("For example: Phase 1"))
+    reference = models.CharField(
+        _("funder's reference"), max_length=60, blank=True, help_text=_("As the funder prints it, for example: AH/X000000/1")
+    )
+    amount = models.DecimalField(
+        _("amount"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("Leave empty when it is not known; the page then says “not recorded”"),
+    )
+    currency = models.CharField(
+        _("currency"),
+        max_length=3,
+        default="GBP",
+        validators=[RegexValidator(r"^[A-Z]{3}$", _("Use the three letters of ISO 4217, for example GBP."))],
+    )
+    holder = models.ForeignKey(
+        Organisation,
+        verbose_name=_("award holder"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="grants_held",
+        help_text=_("The organisation that holds the award"),
+    )
+    start = PartialDateField(_("start"), help_text=_("As exactly as it is known: 2007, 2007-10 or 2007-10-01"))
+    end = PartialDateField(_("end"), help_text=_("As exactly as it is known, for example 2008-09-30"))
+    continues = models.ForeignKey(
+        "self",
+        verbose_name=_("continues"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="continued_by",
+        help_text=_("The earlier award that this one follows on from"),
+    )
+    funder_page = models.URLField(_("funder's page"), max_length=500, blank=True)
+
+    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="grant")
+
+    objects = models.Manager.from_queryset(GrantQuerySet)()
+
+    search_fields = [
+        index.SearchField("title", boost=2),
+        index.SearchField("reference"),
+        index.AutocompleteField("title"),
+        index.FilterField("live"),
+    ]
+
+    class Meta:
+        verbose_name = _("grant")
+        verbose_name_plural = _("grants")
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__isnull=True) | Q(amount__gte=0), name="grant_amount_not_negative"),
+            models.CheckConstraint(condition=Q(currency__regex=r"^[A-Z]{3}$"), name="grant_currency_iso_4217"),
+            models.CheckConstraint(
+                condition=Q(continues__isnull=True) | ~Q(continues=F("pk")), name="grant_not_its_own_continuation"
+            ),
+            ends_after_it_starts("grant_ends_after_it_starts"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.title}"
+
+    @property
+    def name(self) -> str:
+        """What people call the award, for example "Phase 1 Small Grant"; its title where neither part is recorded."""
+        return " ".join(part for part in (self.phase, self.scheme) if part) or self.title
+
+    @property
+    def funders(self) -> list[Organisation]:
+        """The organisations that paid, in the order given."""
+        return [link.organisation for link in self.funder_links.all()]
+
+    @property
+    def visible_page(self):
+        """The grant's own page, if the queryset fetched it with `with_page()` and the public may see it."""
+        return next(iter(self.fetched_pages), None)
+
+    def fulltext_title(self) -> str:
+        return f"{self.name} {self.title}"
+
+    def fulltext_body(self) -> str:
+        funders = [funder.name for funder in self.funders]
+        return "\n".join(filter(None, [self.programme, self.reference, *funders]))
+
+    def save(self, *args, **kwargs):
+        if not self.slug:
+            self.slug = unused_slug(self.name, Grant.objects.exclude(pk=self.pk))
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        earlier = self.continues
+        while earlier is not None:
+            if earlier.pk == self.pk:
+                raise ValidationError(
+                    {"continues": _("A grant cannot continue itself, directly or through others. Choose an earlier award.")}
+                )
+            earlier = earlier.continues
+
+    def get_preview_template(self, request, mode_name):
+        return "grants/grant_preview.html"
+
+
+class GrantFunder(Orderable):
+    """One of the organisations that paid for a grant."""
+
+    grant = ParentalKey(Grant, on_delete=models.CASCADE, related_name="funder_links")
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("funder"), on_delete=models.PROTECT, related_name="grants_funded"
+    )
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["grant", "organisation"], name="funder_once_a_grant")]
+
+    def __str__(self) -> str:
+        return self.organisation.name

@@ -1,0 +1,55 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from portal.grants.models.grant import Grant
+from portal.pages.blocks import ProseBlock, plain_text
+from portal.pages.models import BasePage
+
+__all__ = ["GrantPage", "GrantsPage"]
+
+
+class GrantsPage(BasePage):
+    """The line of grants: which award followed from which."""
+
+    fixed_slug = "grants"
+    max_count = 1
+    subpage_types = ["grants.GrantPage"]
+    parent_page_types = ["home.HomePage"]
+    template = "grants/grants_page.html"
+
+    class Meta:
+        verbose_name = _("grants page")
+
+    def grants(self):
+        return Grant.objects.visible().with_page().with_funders().select_related("continues").in_order()
+
+
+class GrantPage(BasePage):
+    """What one award was for and what came of it, in prose, beside the figures of its record."""
+
+    subpage_types: list[str] = []
+    parent_page_types = ["grants.GrantsPage"]
+    template = "grants/grant_page.html"
+
+    grant = models.ForeignKey(
+        Grant,
+        verbose_name=_("grant"),
+        on_delete=models.PROTECT,
+        related_name="pages",
+        help_text=_("The record that holds the amount, dates and funders"),
+    )
+    body = StreamField(ProseBlock(), verbose_name=_("body"), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("grant"), FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("grant page")
+        verbose_name_plural = _("grant pages")
+        constraints = [models.UniqueConstraint(fields=["grant"], name="one_page_a_grant")]
+
+    def fulltext_body(self) -> str:
+        return f"{self.summary}\n{plain_text(self.body)}"

@@ -1,0 +1,63 @@
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from portal.fulltext.models import Findable
+from portal.visibility.querysets import VisiblePageManager
+from portal.visibility.rule import in_schedule
+
+__all__ = ["BasePage"]
+
+
+class BasePage(Findable, Page):
+    """What every page of the portal is: it can be found, it keeps its schedule, it says in a sentence what it holds.
+
+    A page type with a `fixed_slug` always stands at that address, because the records beneath it are cited there.
+    """
+
+    fixed_slug: ClassVar[str] = ""
+
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        help_text=_("One or two plain sentences. They stand under the title, in search results and in shared links."),
+    )
+
+    objects = VisiblePageManager()
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+
+    class Meta:
+        abstract = True
+
+    def fulltext_title(self) -> str:
+        return self.title
+
+    def fulltext_body(self) -> str:
+        return self.summary
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        if self.fixed_slug:
+            self.slug = self.fixed_slug
+        super().full_clean(*args, **kwargs)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Wagtail serves whatever is live; a page whose time is over stays live until the next scheduled run.
+        if not in_schedule(self):
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    @property
+    def meta_description(self) -> str:
+        """What search engines and shared links say of the page."""
+        return self.search_description or self.summary
+
+    def breadcrumbs(self) -> list[Page]:
+        """The pages above this one, the home page first; none for the home page."""
+        return list(self.get_ancestors().filter(depth__gt=1))

@@ -1,0 +1,48 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import RichTextField
+
+__all__ = ["SiteSettings"]
+
+
+@register_setting(icon="cog")
+class SiteSettings(BaseSiteSetting):
+    """What stands around every page."""
+
+    project_name = models.CharField(
+        _("project name"), max_length=300, blank=True, help_text=_("In full, as the funder prints it")
+    )
+    short_name = models.CharField(
+        _("short name"), max_length=60, blank=True, help_text=_("For the head of every page, for example: Partnership & Policing")
+    )
+    contribution_line = models.CharField(
+        _("contribution"), max_length=400, blank=True, help_text=_("One sentence: what the project added to what is known")
+    )
+    acknowledgement = RichTextField(
+        _("funders' acknowledgement"),
+        blank=True,
+        features=["link", "bold", "italic"],
+        help_text=_("As the funders ask to be thanked; it stands at the foot of every page"),
+    )
+    footer_text = RichTextField(_("footer text"), blank=True, features=["link", "bold", "italic"])
+    contact_name = models.CharField(_("contact name"), max_length=200, blank=True)
+    contact_email = models.EmailField(_("contact e-mail"), blank=True)
+    contact_address = models.TextField(_("contact address"), blank=True)
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("project_name"), FieldPanel("short_name"), FieldPanel("contribution_line")], heading=_("Project")
+        ),
+        MultiFieldPanel([FieldPanel("acknowledgement"), FieldPanel("footer_text")], heading=_("Footer")),
+        MultiFieldPanel(
+            [FieldPanel("contact_name"), FieldPanel("contact_email"), FieldPanel("contact_address")], heading=_("Contact")
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("site settings")
+
+    def __str__(self) -> str:
+        return self.short_name or self.project_name or str(self._meta.verbose_name)
