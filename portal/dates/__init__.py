@@ -1,0 +1,1 @@
+"""Partial dates: as exact as the source is, and no more."""

@@ -1,0 +1,5 @@
+"""Identifiers of works, people and organisations: `normalise`, `is_valid` and `url`, one module each.
+
+Written out here rather than taken from the library idutils: each is a few lines of arithmetic, while idutils takes a
+second to import and keeps a DOI's capitals. The modules are plain Python; only `fields` knows Django.
+"""
