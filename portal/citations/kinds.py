@@ -1,0 +1,215 @@
+"""The kinds of output, each named in every format by one row of one table.
+
+Names follow the Zotero schema (version 41) and its RIS and BibTeX translators, CSL 1.0.2, biblatex 3, schema.org,
+COAR Resource Types and the sub-types of Gateway to Research. A new kind is a new row; nothing else asks for a name.
+"""
+
+from dataclasses import dataclass
+
+from .vocabularies import COAR, Coar, Form, Outcome
+
+__all__ = ["KINDS", "TABLES", "Kind", "kind", "kinds_of"]
+
+TABLES = ("publication", "media_appearance", "report", "activity")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of output, and what each format calls it.
+
+    `name` is stored in the database and used in addresses: never change one. `table` is the model that holds it,
+    `fields` what its edit form shows, in order. `container` is the English word for what the work appeared in.
+    `genre` is the type in words, where a format's type alone is too wide (CSL `genre`, BibTeX `type` or
+    `howpublished`, RIS `M3`). `scholarly` kinds carry citation_* tags.
+    `gtr_coverage` is the form in which others reporting on the work counts, where that differs from `gtr_type`.
+    """
+
+    name: str
+    label: str
+    plural: str
+    table: str
+    bibtex: str
+    biblatex: str
+    ris: str
+    csl: str
+    zotero: str
+    schema_org: str
+    coar: Coar
+    gtr_outcome: str
+    gtr_type: str
+    gtr_coverage: str = ""
+    genre: str = ""
+    container: str = ""
+    scholarly: bool = False
+    fields: tuple[str, ...] = ()
+
+    @property
+    def eu_repo(self) -> str:
+        """The info:eu-repo/semantics address of the kind, for plain Dublin Core."""
+        return self.coar.eu_repo
+
+    @property
+    def csl_genre(self) -> str:
+        """What CSL calls `genre`: the type in words."""
+        return self.genre
+
+    def gtr_form(self, part: str) -> str:
+        """The funder's sub-type, given whether the team took part ("contribution") or was reported on ("coverage")."""
+        return self.gtr_coverage if part == "coverage" and self.gtr_coverage else self.gtr_type
+
+
+def _fields(own: str, *, reviewed: bool = False) -> tuple[str, ...]:
+    """The fields of an edit form: those of every output around a kind's own."""
+    review = "peer_reviewed " if reviewed else ""
+    last = "address doi licence access embargo_until language summary abstract keywords"
+    return tuple(f"title date {own} {review}{last}".split())
+
+
+BOOK = "publisher place series volume edition isbn"
+BROADCAST = "programme outlet aired_at part duration available_until"
+PRESS = "outlet part available_until"
+REPORT = "institution number commissioned_by place isbn"
+
+# fmt: off
+_ROWS = (
+    Kind(name="journal-article", label="Journal article", plural="Journal articles", table="publication",
+         bibtex="article", biblatex="article", ris="JOUR", csl="article-journal", zotero="journalArticle",
+         schema_org="ScholarlyArticle", coar=COAR["article"], container="Journal", scholarly=True,
+         gtr_outcome=Outcome.PUBLICATION, gtr_type="Journal Article/Review",
+         fields=_fields("container volume issue first_page last_page article_number issn publisher", reviewed=True)),
+    Kind(name="book", label="Book", plural="Books", table="publication",
+         bibtex="book", biblatex="book", ris="BOOK", csl="book", zotero="book",
+         schema_org="Book", coar=COAR["book"], scholarly=True,
+         gtr_outcome=Outcome.PUBLICATION, gtr_type="Monograph",
+         fields=_fields(BOOK, reviewed=True)),
+    Kind(name="chapter", label="Book chapter", plural="Book chapters", table="publication",
+         bibtex="incollection", biblatex="incollection", ris="CHAP", csl="chapter", zotero="bookSection",
+         schema_org="Chapter", coar=COAR["book part"], container="Book", scholarly=True,
+         gtr_outcome=Outcome.PUBLICATION, gtr_type="Book Chapter",
+         fields=_fields(f"container first_page last_page {BOOK}", reviewed=True)),
+    Kind(name="edited-book", label="Edited book", plural="Edited books", table="publication",
+         bibtex="book", biblatex="collection", ris="EDBOOK", csl="book", zotero="book",
+         schema_org="Book", coar=COAR["book"], scholarly=True,
+         gtr_outcome=Outcome.PUBLICATION, gtr_type="Book (Edited)",
+         fields=_fields(BOOK, reviewed=True)),
+    Kind(name="conference-paper", label="Conference paper", plural="Conference papers", table="publication",
+         bibtex="inproceedings", biblatex="inproceedings", ris="CPAPER", csl="paper-conference",
+         zotero="conferencePaper", schema_org="ScholarlyArticle", coar=COAR["conference paper"],
+         container="Conference or proceedings", scholarly=True,
+         gtr_outcome=Outcome.PUBLICATION, gtr_type="Conference Proceeding/Paper",
+         fields=_fields("container first_page last_page article_number volume issue series publisher place isbn issn",
+                        reviewed=True)),
+    Kind(name="thesis", label="Doctoral thesis", plural="Doctoral theses", table="publication",
+         bibtex="phdthesis", biblatex="thesis", ris="THES", csl="thesis", genre="Doctoral thesis", zotero="thesis",
+         schema_org="Thesis", coar=COAR["doctoral thesis"], scholarly=True,
+         gtr_outcome=Outcome.PUBLICATION, gtr_type="Thesis",
+         fields=_fields("institution place")),
+    Kind(name="dataset", label="Dataset", plural="Datasets", table="publication",
+         bibtex="misc", biblatex="dataset", ris="DATA", csl="dataset", genre="Data set", zotero="dataset",
+         schema_org="Dataset", coar=COAR["dataset"],
+         gtr_outcome=Outcome.DATABASE, gtr_type="Database/Collection of data",
+         fields=_fields("publisher edition")),
+    Kind(name="software", label="Software", plural="Software", table="publication",
+         bibtex="misc", biblatex="software", ris="COMP", csl="software", genre="Computer software",
+         zotero="computerProgram", schema_org="SoftwareSourceCode", coar=COAR["software"],
+         gtr_outcome=Outcome.SOFTWARE, gtr_type="Software",
+         fields=_fields("publisher edition")),
+    Kind(name="blog-post", label="Blog post", plural="Blog posts", table="publication",
+         bibtex="misc", biblatex="online", ris="BLOG", csl="post-weblog", genre="Blog post", zotero="blogPost",
+         schema_org="BlogPosting", coar=COAR["other"], container="Blog",
+         gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.ONLINE,
+         fields=_fields("container publisher")),
+    Kind(name="web-page", label="Web page", plural="Web pages", table="publication",
+         bibtex="misc", biblatex="online", ris="ELEC", csl="webpage", genre="Web page", zotero="webpage",
+         schema_org="WebPage", coar=COAR["other"], container="Site",
+         gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.ONLINE,
+         fields=_fields("container publisher")),
+    Kind(name="radio-broadcast", label="Radio broadcast", plural="Radio broadcasts", table="media_appearance",
+         bibtex="misc", biblatex="misc", ris="SOUND", csl="broadcast", genre="Radio broadcast",
+         zotero="radioBroadcast", schema_org="RadioEpisode", coar=COAR["other"], container="Programme",
+         gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.BROADCAST, gtr_coverage=Form.PRESS,
+         fields=_fields(BROADCAST)),
+    Kind(name="tv-broadcast", label="Television broadcast", plural="Television broadcasts", table="media_appearance",
+         bibtex="misc", biblatex="misc", ris="MPCT", csl="broadcast", genre="Television broadcast",
+         zotero="tvBroadcast", schema_org="TVEpisode", coar=COAR["other"], container="Programme",
+         gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.BROADCAST, gtr_coverage=Form.PRESS,
+         fields=_fields(BROADCAST)),
+    Kind(name="podcast", label="Podcast episode", plural="Podcast episodes", table="media_appearance",
+         bibtex="misc", biblatex="audio", ris="SOUND", csl="broadcast", genre="Podcast episode", zotero="podcast",
+         schema_org="PodcastEpisode", coar=COAR["other"], container="Podcast",
+         gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.BROADCAST,
+         fields=_fields(BROADCAST)),
+    Kind(name="newspaper-article", label="Newspaper article", plural="Newspaper articles", table="media_appearance",
+         bibtex="article", biblatex="article", ris="NEWS", csl="article-newspaper", zotero="newspaperArticle",
+         schema_org="NewsArticle", coar=COAR["other"], container="Newspaper",
+         gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.MAGAZINE, gtr_coverage=Form.PRESS,
+         fields=_fields(PRESS)),
+    Kind(name="magazine-article", label="Magazine or online article", plural="Magazine and online articles",
+         table="media_appearance", bibtex="article", biblatex="article", ris="MGZN", csl="article-magazine",
+         zotero="magazineArticle", schema_org="Article", coar=COAR["other"], container="Magazine",
+         gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.MAGAZINE,
+         fields=_fields(PRESS)),
+    Kind(name="report", label="Report", plural="Reports", table="report",
+         bibtex="techreport", biblatex="report", ris="RPRT", csl="report", zotero="report",
+         schema_org="Report", coar=COAR["report"], scholarly=True,
+         gtr_outcome=Outcome.PUBLICATION, gtr_type="Technical Report",
+         fields=_fields(REPORT, reviewed=True)),
+    Kind(name="policy-brief", label="Policy brief", plural="Policy briefs", table="report",
+         bibtex="techreport", biblatex="report", ris="RPRT", csl="report", genre="Policy brief", zotero="report",
+         schema_org="Report", coar=COAR["report"], scholarly=True,
+         gtr_outcome=Outcome.PUBLICATION, gtr_type="Policy Briefing Report",
+         fields=_fields(REPORT)),
+    Kind(name="working-paper", label="Working paper", plural="Working papers", table="report",
+         bibtex="techreport", biblatex="report", ris="RPRT", csl="report", genre="Working paper", zotero="report",
+         schema_org="ScholarlyArticle", coar=COAR["working paper"], scholarly=True,
+         gtr_outcome=Outcome.PUBLICATION, gtr_type="Working Paper",
+         fields=_fields("institution number place isbn")),
+    Kind(name="policy-submission", label="Policy submission", plural="Policy submissions", table="report",
+         bibtex="techreport", biblatex="report", ris="RPRT", csl="report", genre="Written evidence", zotero="report",
+         schema_org="Report", coar=COAR["report"],
+         gtr_outcome=Outcome.POLICY, gtr_type="Contribution to a national consultation/review",
+         fields=_fields("institution number commissioned_by place")),
+    Kind(name="document", label="Other document", plural="Other documents", table="report",
+         bibtex="misc", biblatex="misc", ris="GEN", csl="document", zotero="document",
+         schema_org="DigitalDocument", coar=COAR["other"],
+         gtr_outcome=Outcome.PUBLICATION, gtr_type="Other",
+         fields=_fields("institution number commissioned_by place")),
+    Kind(name="talk", label="Talk", plural="Talks", table="activity",
+         bibtex="misc", biblatex="unpublished", ris="SLIDE", csl="speech", genre="Talk", zotero="presentation",
+         schema_org="Event", coar=COAR["lecture"], container="Event",
+         gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.TALK,
+         fields=_fields("event place audience reach")),
+    Kind(name="workshop", label="Workshop or event", plural="Workshops and events", table="activity",
+         bibtex="misc", biblatex="misc", ris="GEN", csl="event", genre="Workshop", zotero="presentation",
+         schema_org="Event", coar=COAR["other"], container="Event",
+         gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.ACTIVITY,
+         fields=_fields("event place audience reach start end")),
+    Kind(name="exhibition", label="Exhibition", plural="Exhibitions", table="activity",
+         bibtex="misc", biblatex="artwork", ris="ART", csl="graphic", genre="Exhibition", zotero="artwork",
+         schema_org="ExhibitionEvent", coar=COAR["other"], container="Event",
+         gtr_outcome=Outcome.CREATIVE, gtr_type="Artistic/Creative Exhibition",
+         fields=_fields("event place audience reach start end")),
+    Kind(name="performance", label="Performance", plural="Performances", table="activity",
+         bibtex="misc", biblatex="performance", ris="ART", csl="performance", genre="Performance", zotero="artwork",
+         schema_org="Event", coar=COAR["other"], container="Event",
+         gtr_outcome=Outcome.CREATIVE, gtr_type="Performance (Music, Dance, Drama, etc)",
+         fields=_fields("event place audience reach start end")),
+    Kind(name="film", label="Film", plural="Films", table="activity",
+         bibtex="misc", biblatex="movie", ris="VIDEO", csl="motion_picture", genre="Film", zotero="film",
+         schema_org="Movie", coar=COAR["other"], container="Event",
+         gtr_outcome=Outcome.CREATIVE, gtr_type="Film/Video/Animation",
+         fields=_fields("event place audience reach start end")),
+)
+# fmt: on
+
+KINDS: dict[str, Kind] = {row.name: row for row in _ROWS}
+
+
+def kind(name: str) -> Kind:
+    """The row of the table whose stored name is `name`; raises KeyError where there is none."""
+    return KINDS[name]
+
+
+def kinds_of(table: str) -> tuple[Kind, ...]:
+    """The kinds that the model `table` ("publication", "media_appearance", "report", "activity") holds, in order."""
+    return tuple(row for row in _ROWS if row.table == table)
