@@ -1,4 +1,5 @@
 import re
+from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -6,8 +7,10 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 
-__all__ = ["Entry", "Findable"]
+__all__ = ["HIT_ENDS", "HIT_STARTS", "Entry", "EntryQuerySet", "Findable", "clean_query"]
 
 LONGEST_QUERY = 200
 LONGEST_BODY = 100_000  # characters; PostgreSQL refuses a vector of more than 1 MiB
@@ -17,7 +20,7 @@ HIT_STARTS, HIT_ENDS = "\ue000", "\ue001"
 
 
 class Findable(models.Model):
-    """Anything the public search can find. Its live row is indexed each time it is saved; see `fulltext.signals`."""
+    """Anything the public search can find: its words are indexed each time it is saved."""
 
     class Meta:
         abstract = True
@@ -35,8 +38,25 @@ class Findable(models.Model):
         """The model whose primary key names the entry: the outermost concrete parent (Page for a page)."""
         return cls._meta.get_parent_list()[-1] if cls._meta.get_parent_list() else cls
 
+    def fulltext_source(self) -> "Findable":
+        """This thing as its saved row says, never as a draft in hand says: a draft's words must not be indexed."""
+        return type(self)._base_manager.get(pk=self.pk)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        Entry.objects.write(self.fulltext_source())
+
 
 class EntryQuerySet(models.QuerySet):
+    def write(self, thing: Findable) -> None:
+        """Writes the entry of one page or record. NUL is dropped, which PostgreSQL does not store."""
+        texts = {
+            "title": thing.fulltext_title().replace("\x00", ""),
+            "body": thing.fulltext_body().replace("\x00", "")[:LONGEST_BODY],
+        }
+        content_type = ContentType.objects.get_for_model(thing.fulltext_type())
+        self.update_or_create(content_type=content_type, object_id=thing.pk, defaults=texts)
+
     def matching(self, query: str) -> "EntryQuerySet":
         """Entries with all words of `query` (stems, accents ignored), `"phrases"`, `or` and `-without`; none for no word.
 
@@ -91,6 +111,12 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+@receiver(post_delete, dispatch_uid="fulltext.entry_goes_with_its_thing")
+def entry_goes_with_its_thing(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    if isinstance(instance, Findable):
+        Entry.objects.of(type(instance)).filter(object_id=instance.pk).delete()
 
 
 def clean_query(text: str) -> str:

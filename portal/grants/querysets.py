@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Self
 
 from django.apps import apps
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, Value
+from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 
 from portal.visibility.querysets import VisibleQuerySet
 
@@ -15,6 +16,11 @@ class GrantQuerySet(VisibleQuerySet):
     def in_order(self) -> Self:
         """By start, the grants without a recorded start last, then by phase and title."""
         return self.order_by(F("start").asc(nulls_last=True), "phase", "title", "pk")
+
+    def labelled(self) -> Self:
+        """Adds `label`, what people call the award: phase and scheme, or its title where neither is recorded."""
+        called = NullIf(Trim(Concat("phase", Value(" "), "scheme")), Value(""))
+        return self.annotate(label=Coalesce(called, "title"))
 
     def with_page(self, at: datetime | None = None) -> Self:
         """Fetches each grant's own page where that is visible, so that `grant.visible_page` costs no query."""

@@ -4,19 +4,31 @@ from datetime import datetime
 from typing import Self
 
 from django.apps import apps
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Value
+from django.db.models.functions import Concat, Trim
 
 from portal.visibility.querysets import VisibleQuerySet
 
 __all__ = ["PersonQuerySet"]
+
+UNPLACED = 100_000
 
 
 class PersonQuerySet(VisibleQuerySet):
     def by_name(self) -> Self:
         return self.order_by("sort_key", "pk")
 
+    def in_team_order(self) -> list:
+        """A list in team order: by the first place on any visible grant, those without a role last, then by name."""
+        people = self.by_name()
+        return sorted(people, key=lambda person: min((role.position for role in person.visible_roles), default=UNPLACED))
+
+    def labelled(self) -> Self:
+        """Adds `label`, the name in reading order, for lists of choices."""
+        return self.annotate(label=Trim(Concat("given_name", Value(" "), "family_name")))
+
     def with_roles(self, at: datetime | None = None) -> Self:
-        """Fetches each person's roles on visible grants, the roles in team order, as `visible_roles`."""
+        """Fetches each person's roles on visible grants, the roles in team order, for `visible_roles`."""
         grants = apps.get_model("grants.Grant").objects.visible(at)
         roles = (
             apps.get_model("people.Membership")
@@ -25,5 +37,5 @@ class PersonQuerySet(VisibleQuerySet):
             .order_by("position", "pk")
         )
         return self.select_related("affiliation", "picture").prefetch_related(
-            Prefetch("memberships", queryset=roles, to_attr="visible_roles")
+            Prefetch("memberships", queryset=roles, to_attr="fetched_roles")
         )

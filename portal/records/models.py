@@ -1,15 +1,18 @@
 import uuid
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
 from portal.fulltext.models import Findable
+from portal.records.addresses import unused_slug
 from portal.visibility.querysets import VisibleQuerySet
 
 __all__ = ["Record"]
@@ -28,11 +31,15 @@ class Record(
     """What every record of the staff is: drafted, reviewed, published on time, found, and cited at one address.
 
     A subclass names its `host_page` (the page type whose address its records stand under, "app.Model") and
-    that page's `base_path` ("/outputs/").
+    that page's `base_path` ("/outputs/"), and the template its previews are drawn with under `context_name`.
     """
 
     host_page: str
     base_path: str
+    kept_across_revisions: tuple[str, ...] = ("uuid", "created_at")
+    reserved_slugs: frozenset[str] = frozenset()
+    preview_template: str
+    context_name: str
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(
@@ -44,9 +51,6 @@ class Record(
     )
     is_private = models.BooleanField(
         _("staff only"), default=False, help_text=_("Tick to keep the record from the public even when it is published.")
-    )
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
@@ -60,7 +64,36 @@ class Record(
         """The record's address on the site, without the host. It never changes once the slug is set."""
         return f"{self.base_path}{self.slug}/"
 
-    @cached_property
-    def full_url(self) -> str:
-        """The record's address with the host, as other systems cite it."""
+    def get_full_url(self) -> str:
+        """The record's address with the host, as other systems cite it; Wagtail reads it as `full_url` too."""
         return settings.WAGTAILADMIN_BASE_URL + self.get_absolute_url()
+
+    full_url = property(get_full_url)
+
+    def slug_source(self) -> str:
+        """The words from which the address is made once, when the record is first saved."""
+        raise NotImplementedError
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in self.reserved_slugs:
+            raise ValidationError({"slug": _("This address is used by the portal itself. Choose another.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.slug:
+            rows = self._meta.get_field("slug").model._base_manager.exclude(pk=self.pk)
+            self.slug = unused_slug(self.slug_source(), rows, reserved=self.reserved_slugs)
+        super().save(*args, **kwargs)
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return self.preview_template
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        return {**super().get_preview_context(request, mode_name), self.context_name: self}
+
+    def with_content_json(self, content):
+        """As Wagtail's own, and an older revision brings neither an identity nor a time of making with it."""
+        restored = super().with_content_json(content)
+        for name in self.kept_across_revisions:
+            setattr(restored, name, getattr(self, name))
+        return restored

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "portal.grants",
     "portal.organisations",
     "portal.pages",
+    "portal.records",
     "portal.fulltext",
     "portal.visibility",
     "portal.media",

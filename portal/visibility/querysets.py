@@ -19,6 +19,10 @@ class VisibleQuerySet(QuerySet):
         """What the public may see at that moment (now, unless said otherwise)."""
         return self.filter(visible_records(self.model, at))
 
+    def showing_files(self, at: datetime | None = None) -> Self:
+        """Those whose files the public may read at that moment: the visible ones, unless a kind of record knows better."""
+        return self.visible(at)
+
 
 class VisiblePageQuerySet(PageQuerySet):
     """Pages of the tree."""

@@ -6,9 +6,11 @@ of staff sees on the site is what everybody sees.
 """
 
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from django.apps import apps
-from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
@@ -22,24 +24,40 @@ def live_in_schedule(at: datetime) -> Q:
     return Q(live=True) & begun & not_over
 
 
-def visible_pages(at: datetime | None = None) -> Q:
+def open_pages(at: datetime) -> Q:
     """Condition on a queryset of pages: live, in schedule, and neither the page nor an ancestor is restricted."""
     restricted = PageViewRestriction.objects.annotate(
         descendant=ExpressionWrapper(OuterRef("path"), output_field=CharField())
     ).filter(descendant__startswith=F("page__path"))
-    return live_in_schedule(at or timezone.now()) & ~Exists(restricted)
+    return live_in_schedule(at) & ~Exists(restricted)
 
 
-def visible_records(model: type[Model], at: datetime | None = None) -> Q:
-    """Condition on a queryset of records: live, in schedule, not private, and the page that hosts them is visible.
+def visible_pages(at: datetime | None = None) -> Q:
+    """Condition on a queryset of pages: open, and a page that stands for a record is as visible as that record."""
+    at = at or timezone.now()
+    rule = open_pages(at)
+    for model in pages_of_records():
+        record = model._meta.get_field(model.shown_record).related_model
+        hidden = model._base_manager.exclude(**{f"{model.shown_record}__in": record.objects.filter(visible_records(record, at))})
+        rule &= ~Q(pk__in=hidden.values("pk"))
+    return rule
+
+
+@cache
+def pages_of_records() -> list[Any]:
+    """The page types that name, in `shown_record`, the field of the record they stand for."""
+    return [model for model in apps.get_models() if issubclass(model, Page) and getattr(model, "shown_record", "")]
+
+
+def visible_records(model: Any, at: datetime | None = None) -> Q:
+    """Condition on a queryset of records: live, in schedule, not private, and the page that hosts them is open.
 
     `model.host_page` names the page type under whose address the records stand; where that page is a draft or
     restricted, so is everything beneath it.
     """
     at = at or timezone.now()
-    rule = live_in_schedule(at) & Q(is_private=False)
-    host = apps.get_model(model.host_page)  # type: ignore[attr-defined]
-    return rule & Exists(host.objects.filter(visible_pages(at)))
+    host = apps.get_model(model.host_page)
+    return live_in_schedule(at) & Q(is_private=False) & Exists(host._base_manager.filter(open_pages(at)))
 
 
 def in_schedule(instance: Page, at: datetime | None = None) -> bool:

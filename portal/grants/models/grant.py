@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
@@ -8,10 +10,11 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from portal.dates.display import display
 from portal.dates.fields import PartialDateField
+from portal.fulltext.models import Entry
 from portal.grants.querysets import GrantQuerySet
 from portal.organisations.models import Organisation
-from portal.records.addresses import unused_slug
 from portal.records.constraints import ends_after_it_starts
 from portal.records.models import Record
 
@@ -23,6 +26,8 @@ class Grant(Record):
 
     host_page = "grants.GrantsPage"
     base_path = "/grants/"
+    preview_template = "grants/grant_preview.html"
+    context_name = "grant"
 
     title = models.CharField(
         _("title of the funded work"), max_length=500, help_text=_("As the funder prints it, in full")
@@ -110,20 +115,39 @@ class Grant(Record):
 
     @property
     def visible_page(self):
-        """The grant's own page, if the queryset fetched it with `with_page()` and the public may see it."""
-        return next(iter(self.fetched_pages), None)
+        """The grant's own page, if it has one that the public may see; no query if `with_page()` fetched it."""
+        if "fetched_pages" in self.__dict__:
+            return next(iter(self.fetched_pages), None)
+        return self.pages.visible().first()
+
+    @property
+    def shown_end(self) -> str:
+        """The end in words, as exact as it is known; "" where it is not."""
+        return display(self.end)
+
+    @property
+    def shown_start(self) -> str:
+        """The start in words, as exact as it is known; "" where it is not."""
+        return display(self.start)
 
     def fulltext_title(self) -> str:
         return f"{self.name} {self.title}"
 
     def fulltext_body(self) -> str:
-        funders = [funder.name for funder in self.funders]
-        return "\n".join(filter(None, [self.programme, self.reference, *funders]))
+        return self.own_words()
 
-    def save(self, *args, **kwargs):
-        if not self.slug:
-            self.slug = unused_slug(self.name, Grant.objects.exclude(pk=self.pk))
+    def own_words(self) -> str:
+        """What a reader may search for in the record; the search finds it through the grant's page."""
+        funders = [funder.name for funder in self.funders]
+        return "\n".join(filter(None, [self.name, self.title, self.programme, self.reference, *funders]))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
+        for page in self.pages.all():
+            Entry.objects.write(page)
+
+    def slug_source(self) -> str:
+        return self.name
 
     def clean(self) -> None:
         super().clean()
@@ -135,8 +159,10 @@ class Grant(Record):
                 )
             earlier = earlier.continues
 
-    def get_preview_template(self, request, mode_name):
-        return "grants/grant_preview.html"
+    def get_absolute_url(self) -> str:
+        """The address of the grant's page, "" where it has none that the public may see; see `with_page()`."""
+        page = self.visible_page
+        return f"{self.base_path}{page.slug}/" if page else ""
 
 
 class GrantFunder(Orderable):

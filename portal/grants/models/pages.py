@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.db import models
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -23,8 +26,9 @@ class GrantsPage(BasePage):
     class Meta:
         verbose_name = _("grants page")
 
-    def grants(self):
-        return Grant.objects.visible().with_page().with_funders().select_related("continues").in_order()
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "grants": Grant.objects.visible().with_page().with_funders().select_related("continues").in_order()}
 
 
 class GrantPage(BasePage):
@@ -33,10 +37,13 @@ class GrantPage(BasePage):
     subpage_types: list[str] = []
     parent_page_types = ["grants.GrantsPage"]
     template = "grants/grant_page.html"
+    shown_record = "grant"
+    exclude_fields_in_copy = ["grant"]
 
     grant = models.ForeignKey(
         Grant,
         verbose_name=_("grant"),
+        null=True,
         on_delete=models.PROTECT,
         related_name="pages",
         help_text=_("The record that holds the amount, dates and funders"),
@@ -51,5 +58,14 @@ class GrantPage(BasePage):
         verbose_name_plural = _("grant pages")
         constraints = [models.UniqueConstraint(fields=["grant"], name="one_page_a_grant")]
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        grants = Grant.objects.all() if getattr(request, "is_preview", False) else Grant.objects.visible()
+        grant = grants.with_page().with_funders().select_related("continues").filter(pk=self.grant_id).first()
+        if grant is None:
+            raise Http404
+        return {**context, "grant": grant}
+
     def fulltext_body(self) -> str:
-        return f"{self.summary}\n{plain_text(self.body)}"
+        words = self.grant.own_words() if self.grant else ""
+        return f"{self.summary}\n{words}\n{plain_text(self.body)}"

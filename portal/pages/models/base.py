@@ -18,9 +18,11 @@ class BasePage(Findable, Page):
     """What every page of the portal is: it can be found, it keeps its schedule, it says in a sentence what it holds.
 
     A page type with a `fixed_slug` always stands at that address, because the records beneath it are cited there.
+    One with a `shown_record` (a field's name) stands for that record, and is visible only while the record is.
     """
 
     fixed_slug: ClassVar[str] = ""
+    shown_record: ClassVar[str] = ""
 
     summary = models.TextField(
         _("summary"),

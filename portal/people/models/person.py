@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +15,6 @@ from portal.identifiers.fields import ORCIDField
 from portal.media.models import PortalImage
 from portal.organisations.models import Organisation
 from portal.people.querysets import PersonQuerySet
-from portal.records.addresses import unused_slug
 from portal.records.constraints import ends_after_it_starts
 from portal.records.models import Record
 from portal.records.sorting import SORT_KEY_LENGTH, sort_key
@@ -26,6 +27,8 @@ class Person(Record):
 
     host_page = "people.TeamPage"
     base_path = "/team/"
+    preview_template = "people/person.html"
+    context_name = "person"
 
     given_name = models.CharField(_("given name"), max_length=120, blank=True, help_text=_("For example: Basia"))
     family_name = models.CharField(
@@ -91,6 +94,15 @@ class Person(Record):
         """First letters of given and family name, for where there is no picture."""
         return "".join(part[0] for part in (self.given_name, self.family_name) if part).upper()
 
+    @property
+    def visible_roles(self) -> list["Membership"]:
+        """Roles on grants that the public may see, in team order; no query if `with_roles()` fetched them."""
+        if "fetched_roles" in self.__dict__:
+            return self.fetched_roles
+        roles = sorted(self.memberships.all(), key=lambda role: role.position)
+        visible = set(Grant.objects.visible().filter(pk__in=[role.grant_id for role in roles]).values_list("pk", flat=True))
+        return [role for role in roles if role.grant_id in visible]
+
     def fulltext_title(self) -> str:
         return self.titled_name
 
@@ -101,17 +113,12 @@ class Person(Record):
         affiliation = [self.affiliation.name] if self.affiliation else []
         return "\n".join([*affiliation, *roles, *forms, get_text_for_indexing(self.biography)])
 
-    def save(self, *args, **kwargs):
+    def slug_source(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = sort_key(f"{self.family_name} {self.given_name}")
-        if not self.slug:
-            self.slug = unused_slug(self.name, Person.objects.exclude(pk=self.pk))
         super().save(*args, **kwargs)
-
-    def get_preview_template(self, request, mode_name):
-        return "people/person.html"
-
-    def get_preview_context(self, request, mode_name):
-        return {**super().get_preview_context(request, mode_name), "person": self}
 
 
 class NameForm(Orderable):

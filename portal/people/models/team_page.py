@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -20,10 +22,9 @@ class TeamPage(RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = _("team page")
 
-    def people(self):
-        """Who is shown, in team order: first place on any grant, then name."""
-        people = Person.objects.visible().with_roles().by_name()
-        return sorted(people, key=lambda person: min((role.position for role in person.visible_roles), default=1000))
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "people": Person.objects.visible().with_roles().in_team_order()}
 
     @path("<slug:slug>/", name="person")
     def person(self, request: HttpRequest, slug: str) -> HttpResponse:

@@ -1,0 +1,125 @@
+"""BibTeX, as BibTeX 0.99d and biblatex read it.
+
+Entry types and fields: "BibTeXing" (Patashnik 1988), sections 3.1 and 3.2, with the fields that every later reader
+knows: doi, url, isbn, issn, eid, keywords, abstract, language. `date` is added where the day is known, since BibTeX
+itself has no place for a day.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..latex import escaped, protected
+from ..plain import address, in_chunks, one_line
+from ..reference import Contributor, Reference
+from .registry import Format
+
+__all__ = ["FORMAT", "entry", "write"]
+
+CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
+INSTITUTIONS = {"techreport": "institution", "phdthesis": "school"}
+TYPES_IN_WORDS = {"techreport": "type", "misc": "howpublished"}
+MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NOT_IN_KEYS = re.compile(r"[^A-Za-z0-9:_-]+")
+
+
+def write(references: Iterable[Reference]) -> Iterator[bytes]:
+    """A .bib file of the references, abstracts included."""
+    return in_chunks(entry(reference) + "\n" for reference in references)
+
+
+def entry(reference: Reference, *, abstract: bool = True) -> str:
+    """One entry and its line end; without the abstract for a reader to copy."""
+    lines = [f"@{reference.kind.bibtex}{{{_key(reference)}"]
+    lines += [f"  {name} = {{{value}}}" for name, value in _fields(reference) if value]
+    if month := reference.date.month:
+        lines.append(f"  month = {MONTHS[month]}")
+    if abstract and reference.abstract:
+        lines.append(f"  abstract = {{{escaped(one_line(reference.abstract))}}}")
+    return ",\n".join(lines) + "\n}\n"
+
+
+def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
+    """The fields of an entry in their usual order; an empty value is one that is not recorded."""
+    kind, text = reference.kind, _text
+    yield "author", _names(reference.authors)
+    yield "editor", _names(reference.in_role("editor"))
+    yield "translator", _names(reference.in_role("translator"))
+    yield "title", protected(one_line(reference.title))
+    if reference.held_by:
+        yield from _held_by(reference)
+    yield INSTITUTIONS.get(kind.bibtex, "organization"), text(reference.institution)
+    yield "series", text(reference.series)
+    yield "volume", text(reference.volume)
+    yield "number", text(reference.issue or reference.number)
+    yield "pages", "--".join([text(page) for page in reference.pages])
+    yield "eid", text(reference.article_number)
+    yield "edition", text(reference.edition)
+    yield "version", text(reference.version)
+    if reference.publisher or reference.outlet:
+        yield "publisher", text(reference.publisher or reference.outlet)
+    yield "address", text(reference.place)
+    if kind.genre and kind.bibtex in TYPES_IN_WORDS:
+        yield TYPES_IN_WORDS[kind.bibtex], text(kind.genre)
+    yield "year", reference.date[:4]
+    if len(reference.date) == 10:
+        yield "date", reference.date
+    yield "isbn", reference.isbn
+    yield "issn", reference.issn
+    yield "doi", address(reference.doi)
+    yield "url", address(reference.best_address)
+    yield "language", text(reference.language)
+    if reference.keywords:
+        yield "keywords", ", ".join([_keyword(word) for word in reference.keywords])
+    yield "copyright", text(reference.licence)
+
+
+def _held_by(reference: Reference) -> Iterator[tuple[str, str]]:
+    """What the work appeared in; a type of entry with no field for it says so in a note."""
+    field = CONTAINERS.get(reference.kind.bibtex)
+    if field:
+        yield field, _text(reference.held_by)
+    elif reference.container:
+        yield "note", _text(reference.container)
+    else:
+        yield "note", ", ".join(filter(None, map(_text, (reference.programme, reference.outlet, reference.event))))
+
+
+def _text(value: str) -> str:
+    """A short field's value, escaped; most hold nothing to escape."""
+    return value if not value or value.isalnum() else escaped(one_line(value))
+
+
+def _keyword(word: str) -> str:
+    """A keyword, braced where its own comma would end it."""
+    return f"{{{_text(word)}}}" if "," in word else _text(word)
+
+
+def _names(people: tuple[Contributor, ...]) -> str:
+    """The people as BibTeX lists them: "van der Berg, C and {The Consortium}"."""
+    return " and ".join(filter(None, [_name(person) for person in people])) if people else ""
+
+
+def _name(person: Contributor) -> str:
+    """One name, family name first; in braces where BibTeX would otherwise take it apart."""
+    name = person.name
+    if name.literal or not name.given:
+        whole = _text(name.surname)
+        return f"{{{whole}}}" if name.literal or " " in whole or "," in whole or whole == "others" else whole
+    return ", ".join([_part(part) for part in (name.surname, name.suffix, name.given) if part])
+
+
+def _part(part: str) -> str:
+    """A part of a name, braced where a comma or an "and" of its own would divide the list."""
+    text = _text(part)
+    return f"{{{text}}}" if "," in text or " and " in f" {text.lower()} " else text
+
+
+def _key(reference: Reference) -> str:
+    """The reference's key; should one have been stored that BibTeX cannot read, what can be read of it."""
+    key = reference.key
+    if key.isascii() and key.isalnum():
+        return key
+    return NOT_IN_KEYS.sub("", key) or NOT_IN_KEYS.sub("", f"record-{reference.uuid}")
+
+
+FORMAT = Format("bib", "application/x-bibtex", "BibTeX", write)

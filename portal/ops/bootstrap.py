@@ -1,0 +1,75 @@
+"""From a bare Python to a command that runs: environment, PostgreSQL, then Django. Standard library only."""
+
+import os
+import signal
+import sys
+from types import FrameType
+
+from portal.ops import environment, layout, port, postgres, testing
+from portal.ops.trouble import Trouble, from_os_error
+
+SETTINGS = "portal.settings.development"
+# Commands that ask no database, and so need no server.
+WITHOUT_DATABASE = frozenset({"help", "version", "--help", "-h", "--version", "collectstatic", "makemessages"})
+HELP = frozenset({"--help", "-h"})
+
+
+def main(arguments: list[str], plain: bool = False) -> int:
+    """Runs the management command `arguments` (sys.argv) and gives its exit code. `plain` means that Django is there
+    already, by somebody else's hand: then nothing is installed or started."""
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGHUP, end)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    try:
+        return django(arguments) if plain else _bootstrapped(arguments)
+    except Trouble as trouble:
+        return complain(trouble)
+    except OSError as error:
+        trouble = from_os_error(error)
+        if trouble is None:
+            raise
+        return complain(trouble)
+    except KeyboardInterrupt:
+        return 130
+
+
+def complain(trouble: Trouble) -> int:
+    """Says the plain message and gives the exit code that goes with it."""
+    print(f"\n{trouble}\n", file=sys.stderr, flush=True)
+    return 1
+
+
+def end(number: int, _frame: FrameType | None) -> None:
+    """Turns a signal into an ordinary end, so that every `with` block tidies up."""
+    raise SystemExit(128 + number)
+
+
+def django(arguments: list[str]) -> int:
+    """Hands over to Django, which is importable by now, and gives the exit code."""
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 - not there before the bootstrap
+
+    execute_from_command_line(arguments)
+    return 0
+
+
+def _bootstrapped(arguments: list[str]) -> int:
+    command = arguments[1] if len(arguments) > 1 else "help"
+    serves = command == "up" and not HELP.intersection(arguments)
+    if not _is_inside():
+        if serves:
+            # Asked before minutes go into an install.
+            port.require_free(port.wanted(arguments[2:]))
+        environment.ensure(announce=serves)
+        os.execv(layout.environment_python(), [str(layout.environment_python()), *arguments])
+    environment.ensure()
+    if command == "test":
+        testing.run(arguments[2:])
+    if command in WITHOUT_DATABASE or command == "up" or HELP.intersection(arguments):
+        # `up` starts the server itself, as one of its steps.
+        return django(arguments)
+    with postgres.in_use():
+        return django(arguments)
+
+
+def _is_inside() -> bool:
+    return os.path.realpath(sys.prefix) == os.path.realpath(layout.environment_dir())

@@ -1,0 +1,174 @@
+"""Makes and keeps `.venv` from `requirements.lock`. Standard library only: it runs before anything is installed."""
+
+import contextlib
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from portal.ops import debian, layout
+from portal.ops.locks import held
+from portal.ops.steps import Step, step
+from portal.ops.trouble import Trouble, disk_full, from_output
+
+MAKE_TIMEOUT = 1800.0
+SYSTEM_BUNDLE = Path("/etc/ssl/certs/ca-certificates.crt")
+NO_VENV = (
+    "This Python ({python}) cannot make virtual environments: its `venv` module is not complete. On Debian, install it "
+    "as root with `apt-get install python3-venv`, then start again."
+)
+
+
+def _stamp() -> Path:
+    """Written last: the environment is whole, and made from the lock and the Python that it names."""
+    return layout.environment_dir() / "portal-lock"
+
+
+def _unfinished() -> Path:
+    """There while we install: an environment that has it was left half-made."""
+    return layout.environment_dir() / "portal-unfinished"
+
+
+def _wanted() -> str:
+    lock = hashlib.sha256(layout.lock_file().read_bytes()).hexdigest()
+    return f"{lock} {sys.version_info.major}.{sys.version_info.minor} {sys.platform}\n"
+
+
+def is_current() -> bool:
+    """Whether the environment is whole and made from the present lock."""
+    if not os.access(layout.environment_python(), os.X_OK) or _unfinished().exists():
+        return False
+    return _stamp().is_file() and _stamp().read_text() == _wanted()
+
+
+def ensure(announce: bool = False) -> None:
+    """Makes the environment, or brings it up to the lock, unless it is current. Prints a step's line if it had
+    something to do, or if `announce` asks for one."""
+    if is_current():
+        if announce:
+            with step("environment") as running:
+                running.note(".venv is up to date")
+        return
+    with held(layout.make_var_dir() / "environment.lock", MAKE_TIMEOUT), step("environment") as running:
+        if is_current():
+            running.note(".venv, made by another command meanwhile")
+            return
+        _make(running)
+
+
+def _make(running: Step) -> None:
+    folder = layout.environment_dir()
+    fresh = not os.access(layout.environment_python(), os.X_OK) or _unfinished().exists() or _python_changed()
+    if fresh:
+        shutil.rmtree(folder, ignore_errors=True)
+    try:
+        with _installer(running, fresh) as pip:
+            _unfinished().write_text("Packages are being installed.\n")
+            count = _install(pip, running)
+        _stamp().write_text(_wanted())
+        _unfinished().unlink()
+    except BaseException:
+        if fresh:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    running.note(f".venv, {count} packages from {layout.lock_file().name}")
+
+
+def _python_changed() -> bool:
+    """Whether the machine's Python has moved on since the environment was made, so that it finds no package now."""
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    return not (layout.environment_dir() / "lib" / version).is_dir()
+
+
+@contextmanager
+def _installer(running: Step, fresh: bool) -> Iterator[list]:
+    """A command that is pip for our environment, which is made on the way. pip comes from Python's own `ensurepip`;
+    Debian packs that apart, so there: an installed pip, or Debian's package of it, for root and for a user."""
+    python = layout.environment_python()
+    if not fresh and _has_pip(python):
+        yield [python, "-m", "pip"]
+        return
+    if not _has("ensurepip") and not _has("pip") and debian.may_install():
+        running.progress("python3-venv, from Debian")
+        debian.install("python3-venv")
+        importlib.invalidate_caches()
+    running.progress("an empty environment")
+    if _has("ensurepip"):
+        _venv()
+        yield [python, "-m", "pip"]
+    elif _has("pip"):
+        _venv("--without-pip")
+        yield [sys.executable, "-m", "pip", "--python", python]
+    elif debian.is_debian():
+        with tempfile.TemporaryDirectory(prefix="portal-pip-") as name:
+            yield _borrowed_pip(Path(name), running)
+    else:
+        raise Trouble(NO_VENV.format(python=sys.executable))
+
+
+def _has(module: str) -> bool:
+    return importlib.util.find_spec(module) is not None
+
+
+def _has_pip(python: Path) -> bool:
+    return subprocess.run([python, "-m", "pip", "--version"], capture_output=True, timeout=60).returncode == 0
+
+
+def _borrowed_pip(folder: Path, running: Step) -> list:
+    """pip out of Debian's package of it, which a user may fetch and unpack, though not install."""
+    running.progress("pip, from Debian")
+    try:
+        debian.unpack(folder, "python3-pip-whl", "ca-certificates")
+    except Trouble as trouble:
+        raise Trouble(f"{NO_VENV.format(python=sys.executable)}\n{trouble}") from trouble
+    wheel = debian.pip_wheel(folder)
+    if wheel is None:
+        raise Trouble(NO_VENV.format(python=sys.executable))
+    _venv("--without-pip")
+    if not SYSTEM_BUNDLE.exists():
+        os.environ.setdefault("PIP_CERT", str(debian.certificate_bundle(folder)))
+    return [layout.environment_python(), wheel / "pip"]
+
+
+def _venv(*options: str) -> None:
+    command = [sys.executable, "-m", "venv", *options, layout.environment_dir()]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    if done.returncode:
+        output = done.stdout + done.stderr
+        if "ensurepip" in output and "space" not in output:
+            raise Trouble(NO_VENV.format(python=sys.executable))
+        raise from_output(output, layout.environment_dir(), "making the virtual environment .venv")
+
+
+def _install(pip: list, running: Step) -> int:
+    """Installs exactly what the lock lists, hashes checked; gives the number of packages."""
+    lock = layout.lock_file()
+    total = sum(line[:1].isalnum() for line in lock.read_text().splitlines())
+    command = [*pip, "install", "--require-hashes", "--only-binary", ":all:", "--no-input", "--progress-bar", "off",
+               "--disable-pip-version-check", "--no-warn-script-location", "--no-compile", "-r", lock]  # fmt: skip
+    words, seen = [], 0
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        errors="replace", env=environment,
+    ) as process:  # fmt: skip
+        for line in process.stdout or ():
+            words.append(line)
+            if line.startswith(("Collecting", "Requirement already satisfied")):
+                seen += 1
+                running.progress(f"{seen} of at most {total} packages fetched")
+            elif line.startswith("Installing"):
+                running.progress(f"{seen} packages to unpack")
+    if process.returncode:
+        output = "".join(words)
+        with contextlib.suppress(OSError):
+            if shutil.disk_usage(layout.ROOT).free < 1_000_000:
+                raise disk_full(layout.ROOT)
+        raise from_output(output, layout.environment_dir(), "installing the packages of requirements.lock")
+    return seen

@@ -1,0 +1,234 @@
+"""The life of the embedded PostgreSQL server: make, start, share, recover, stop. Standard library only.
+
+Who may connect: nobody over the network (no port is opened), and on the socket only the account that runs the server
+and root. Three things hold that: the socket's folder has mode 700; the server asks the kernel who is calling (`peer`)
+and knows these two only; and the client refuses a server run by anybody else (`requirepeer`, in the settings).
+
+Several commands may use it at once. Each holds a shared lock while it does; the last one out stops the server. The
+kernel drops the lock of a killed command, so a count can never go wrong.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from portal.ops import binaries, layout, place
+from portal.ops.locks import FileLock, held
+from portal.ops.place import Place
+from portal.ops.trouble import Trouble, from_output
+
+START_TIMEOUT = 120.0
+STOP_TIMEOUT = 60.0
+PROGRAM_TIMEOUT = 120.0
+# A server killed with -9 leaves processes and shared memory that take a moment to go; meanwhile a start is refused.
+RETRY_FOR = 20.0
+LOG_LIMIT = 5_000_000
+SETTINGS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "max_connections": "100",
+    "shared_buffers": "64MB",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+}
+
+
+class Cluster:
+    """One PostgreSQL cluster in its place."""
+
+    def __init__(self, where: Place) -> None:
+        self.place = where
+        self.bin = binaries.programs(where)
+        self._server: subprocess.Popen | None = None
+
+    def run(self, program: str, *arguments: str, timeout: float = PROGRAM_TIMEOUT) -> str:
+        """Runs one of PostgreSQL's programs as the server's account; gives what it printed, or raises Trouble."""
+        done = subprocess.run(
+            [self.bin / program, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            timeout=timeout,
+            check=False,
+            **self._as_account(),
+        )
+        if done.returncode:
+            raise from_output(done.stdout, self.place.home, f"PostgreSQL's {program}")
+        return done.stdout
+
+    def _as_account(self) -> dict:
+        """What a subprocess needs to be the server's: its account, a folder it can read, and none of our variables."""
+        account = self.place.account
+        identity = {"user": account.uid, "group": account.gid, "extra_groups": []} if os.geteuid() == 0 else {}
+        kept = {name: value for name, value in os.environ.items() if name in ("PATH", "TMPDIR", "LD_LIBRARY_PATH")}
+        return {**identity, "cwd": self.place.home, "env": {**kept, "LC_ALL": "C", "HOME": str(self.place.home)}}
+
+    def sql(self, statement: str, database: str = "postgres") -> str:
+        """Runs one statement as the superuser and gives its bare output."""
+        where = ["-h", str(self.place.socket_dir), "-p", str(place.SOCKET_NUMBER), "-U", place.SUPERUSER]
+        options = ["--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1"]
+        return self.run("psql", *where, *options, "-d", database, "-c", statement).strip()
+
+    def initialise(self) -> None:
+        """Makes the cluster if there is none: under another name first, so that a half-made one is never used."""
+        if self.place.data.is_dir():
+            return
+        half = self.place.home / "data.new"
+        shutil.rmtree(half, ignore_errors=True)
+        try:
+            self.run("initdb", "-D", str(half), "-U", place.SUPERUSER, "--encoding=UTF8", "--locale-provider=builtin",
+                     "--builtin-locale=C.UTF-8", "--locale=C", "--auth=peer", "--data-checksums")  # fmt: skip
+            self._admit_the_owner(half)
+        except BaseException:
+            shutil.rmtree(half, ignore_errors=True)
+            raise
+        half.rename(self.place.data)
+
+    def _admit_the_owner(self, data: Path) -> None:
+        (data / "pg_hba.conf").write_text("local all all peer map=owner\n")
+        names = dict.fromkeys([self.place.account.name, "root"])
+        lines = [f'owner "{name}" {role}\n' for name in names for role in (place.ROLE, place.SUPERUSER)]
+        (data / "pg_ident.conf").write_text("".join(lines))
+
+    def answers(self) -> bool:
+        """Whether a server accepts connections at the socket. Costs next to nothing."""
+        with socket.socket(socket.AF_UNIX) as line, contextlib.suppress(OSError):
+            line.settimeout(2)
+            line.connect(str(self.place.socket_file))
+            return True
+        return False
+
+    def ready(self) -> bool:
+        """Whether the server says that it takes queries: not while it starts, recovers or stops."""
+        where = ["-h", str(self.place.socket_dir), "-p", str(place.SOCKET_NUMBER), "-t", "3"]
+        try:
+            self.run("pg_isready", *where, timeout=10)
+        except (Trouble, subprocess.TimeoutExpired):
+            return False
+        return True
+
+    def start(self) -> None:
+        """Starts the server unless it runs, and makes the portal's role and database if they are missing."""
+        self.initialise()
+        if not (self.answers() and self.ready()):
+            self._start_or_retry()
+        if not self.sql(f"SELECT 1 FROM pg_roles WHERE rolname = '{place.ROLE}'"):
+            self.sql(f"CREATE ROLE {place.ROLE} LOGIN CREATEDB")
+        if not self.sql(f"SELECT 1 FROM pg_database WHERE datname = '{place.DATABASE}'"):
+            self.sql(f"CREATE DATABASE {place.DATABASE} OWNER {place.ROLE}")
+
+    def _start_or_retry(self) -> None:
+        limit = time.monotonic() + RETRY_FOR
+        while True:
+            self._forget_the_dead()
+            self._server = self._launch()
+            if self._wait_until_ready(self._server):
+                return
+            if time.monotonic() > limit:
+                raise from_output(self._last_words(), self.place.home, "starting PostgreSQL")
+            time.sleep(0.5)
+
+    def _launch(self) -> subprocess.Popen:
+        """The server as a process of its own session: a Ctrl-C in the terminal is not for it. It talks to a file,
+        not to a pipe of ours, which it would hold open."""
+        options = {**SETTINGS, "unix_socket_directories": str(self.place.socket_dir), "port": str(place.SOCKET_NUMBER)}
+        arguments = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
+        if self.place.log.exists() and self.place.log.stat().st_size > LOG_LIMIT:
+            self.place.log.replace(self.place.log.with_suffix(".log.old"))
+        with self.place.log.open("ab") as log:
+            return subprocess.Popen(
+                [self.bin / "postgres", "-D", self.place.data, *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                **self._as_account(),
+            )
+
+    def _wait_until_ready(self, process: subprocess.Popen) -> bool:
+        """True once it takes queries, False if it gave up before."""
+        limit = time.monotonic() + START_TIMEOUT
+        while time.monotonic() < limit:
+            if self.answers() and self.ready():
+                return True
+            if process.poll() is not None:
+                return False
+            time.sleep(0.03)
+        raise Trouble(f"PostgreSQL did not become ready within {START_TIMEOUT:.0f} s. It says why in {self.place.log}.")
+
+    def _last_words(self) -> str:
+        with contextlib.suppress(OSError):
+            return self.place.log.read_text(errors="replace")[-4000:]
+        return ""
+
+    def pid(self) -> int | None:
+        """The number of the running server's first process, or None. A number that another program has got since
+        (after a kill or a restart of the machine) is not taken for it."""
+        try:
+            number = int((self.place.data / "postmaster.pid").read_text().split("\n", 1)[0])
+            command = Path(f"/proc/{number}/cmdline").read_bytes()
+        except (OSError, ValueError):
+            return None
+        return number if os.fsencode(self.place.data) in command else None
+
+    def _forget_the_dead(self) -> None:
+        """Removes the pid file of a server that is gone: PostgreSQL itself trusts the bare number in it."""
+        if self.pid() is None:
+            (self.place.data / "postmaster.pid").unlink(missing_ok=True)
+
+    def stop(self) -> None:
+        """Stops the server if it runs and waits until it has gone; clients still connected are sent away."""
+        number = self.pid()
+        if number is None:
+            return
+        for how in (signal.SIGINT, signal.SIGQUIT):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(number, how)
+            limit = time.monotonic() + STOP_TIMEOUT
+            while time.monotonic() < limit:
+                if self._server:
+                    self._server.poll()
+                if self.pid() is None:
+                    return
+                time.sleep(0.03)
+        raise Trouble(f"PostgreSQL (process {number}) does not stop. It says why in {self.place.log}.")
+
+
+@contextmanager
+def in_use() -> Iterator[Cluster | None]:
+    """A `with` block during which the server runs. Gives None, and does nothing, where DATABASE_URL names another."""
+    if os.environ.get("DATABASE_URL"):
+        yield None
+        return
+    var = layout.make_var_dir()
+    users = FileLock(var / "postgres.users")
+    with held(var / "postgres.lock", START_TIMEOUT + RETRY_FOR):
+        cluster = Cluster(place.settle())
+        users.take(STOP_TIMEOUT, shared=True)
+        try:
+            cluster.start()
+        except BaseException:
+            _leave(cluster, users)
+            raise
+    try:
+        yield cluster
+    finally:
+        with held(var / "postgres.lock", START_TIMEOUT + RETRY_FOR):
+            _leave(cluster, users)
+
+
+def _leave(cluster: Cluster, users: FileLock) -> None:
+    """Gives up this command's share, and stops the server if that was the last one."""
+    users.release()
+    if users.try_take():
+        cluster.stop()
+    users.release()

@@ -1,0 +1,154 @@
+"""The filters of the list of outputs: what each takes from the address, and what it asks of the outputs.
+
+A new filter is a class here and a row in `FILTERS`.
+"""
+
+from typing import Any, ClassVar
+
+from django.apps import apps
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from portal.citations.kinds import KINDS
+from portal.fulltext.models import Entry, clean_query
+from portal.grants.models import Grant
+from portal.people.models import Person
+
+__all__ = ["FILTERS", "Filter"]
+
+UNDATED = "undated"
+
+
+class Filter:
+    """One filter with the value the reader asked for. `label` is None where that value means nothing here."""
+
+    name: ClassVar[str]
+    heading: ClassVar[str | Promise]
+
+    def __init__(self, value: str) -> None:
+        self.value = value.replace("\x00", "").strip()
+        self.label: str | Promise | None = self.read()
+
+    def read(self) -> str | Promise | None:
+        """The value in words, or None if it is not one of those the filter knows."""
+        raise NotImplementedError
+
+    def condition(self) -> Q:
+        """What an output must fulfil; only asked where the value is known."""
+        raise NotImplementedError
+
+
+class Words(Filter):
+    name = "q"
+    heading = _("Words")
+
+    def read(self) -> str:
+        return clean_query(self.value)
+
+    def condition(self) -> Q:
+        output = apps.get_model("outputs.Output")
+        return Q(pk__in=Entry.objects.of(output).matching(self.value).values("object_id"))
+
+
+class ByKind(Filter):
+    name = "kind"
+    heading = _("Kind")
+
+    def read(self) -> str | None:
+        return next((row.label for row in KINDS.values() if row.name == self.value), None)
+
+    def condition(self) -> Q:
+        return Q(kind=self.value)
+
+
+class ByYear(Filter):
+    name = "year"
+    heading = _("Year")
+
+    def read(self) -> str | Promise | None:
+        if self.value == UNDATED:
+            return _("no date recorded")
+        return self.value if len(self.value) == 4 and self.value.isascii() and self.value.isdigit() else None
+
+    def condition(self) -> Q:
+        return Q(date="") if self.value == UNDATED else Q(date__startswith=self.value)
+
+
+class Related(Filter):
+    """A filter by the slug of something the public may see."""
+
+    thing: Any = None
+
+    @classmethod
+    def related(cls) -> QuerySet:
+        """Every visible thing that may be asked for, with its `label`."""
+        raise NotImplementedError
+
+    def read(self) -> str | None:
+        self.thing = self.related().filter(slug=self.value).first()
+        return self.thing.label if self.thing else None
+
+
+class ByPerson(Related):
+    name = "person"
+    heading = _("Person")
+
+    @classmethod
+    def related(cls) -> QuerySet:
+        return Person.objects.visible().labelled()
+
+    def condition(self) -> Q:
+        contributions = apps.get_model("outputs.Contribution").objects
+        return Q(pk__in=contributions.filter(person=self.thing).values("output"))
+
+
+class ByGrant(Related):
+    name = "grant"
+    heading = _("Grant")
+
+    @classmethod
+    def related(cls) -> QuerySet:
+        return Grant.objects.visible().labelled()
+
+    def condition(self) -> Q:
+        return Q(grants=self.thing)
+
+
+class ByFinding(Related):
+    name = "finding"
+    heading = _("Finding")
+
+    @classmethod
+    def related(cls) -> QuerySet:
+        return apps.get_model("outputs.Output")._meta.get_field("evidence").related_model.objects.findings().labelled()
+
+    def condition(self) -> Q:
+        return Q(pk__in=self.thing.evidence.values("output"))
+
+
+class ByAccess(Filter):
+    name = "access"
+    heading = _("Access")
+
+    LABELS = {"open": _("open access"), "embargoed": _("under embargo"), "restricted": _("restricted")}
+
+    def read(self) -> Promise | None:
+        return self.LABELS.get(self.value)
+
+    def condition(self) -> Q:
+        return Q(access=self.value)
+
+
+class ByReview(Filter):
+    name = "reviewed"
+    heading = _("Peer review")
+
+    def read(self) -> Promise | None:
+        return {"yes": _("peer-reviewed"), "no": _("not peer-reviewed")}.get(self.value)
+
+    def condition(self) -> Q:
+        return Q(peer_reviewed=self.value == "yes")
+
+
+FILTERS: tuple[type[Filter], ...] = (Words, ByKind, ByYear, ByPerson, ByGrant, ByFinding, ByAccess, ByReview)

@@ -1,0 +1,101 @@
+"""The list of outputs as one address asks for it: filters, order, page and groups."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from portal.outputs.facets import Facet, count_facets
+from portal.outputs.filters import FILTERS, Filter
+from portal.outputs.querysets import OutputQuerySet
+
+__all__ = ["Chip", "OutputListing"]
+
+PAGE_SIZE = 25
+ORDERS = {
+    "newest": (_("newest first"), ("-date", "sort_key", "pk")),
+    "oldest": (_("oldest first"), ("date", "sort_key", "pk")),
+    "title": (_("by title"), ("sort_key", "pk")),
+}
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter in force, and the query string without it."""
+
+    heading: Any
+    label: Any
+    query: str
+
+
+class OutputListing:
+    """What `params` (the address's query) asks of `outputs`. Nothing is asked of the database before it is read.
+
+    A filter with a value it does not know finds nothing, and is named in `unknown`; it never finds everything.
+    """
+
+    def __init__(self, params: QueryDict, outputs: OutputQuerySet) -> None:
+        self.params = params
+        self.visible_outputs = outputs
+        self.filters: list[Filter] = [row(params[row.name]) for row in FILTERS if params.get(row.name, "").strip()]
+        self.order = params["sort"] if params.get("sort") in ORDERS else "newest"
+
+    @property
+    def unknown(self) -> list[Filter]:
+        """Filters whose value means nothing here."""
+        return [item for item in self.filters if item.label is None]
+
+    @cached_property
+    def outputs(self) -> OutputQuerySet:
+        """All outputs that pass every filter, in the order asked for."""
+        if self.unknown:
+            return self.visible_outputs.none()
+        found = self.visible_outputs
+        for item in self.filters:
+            found = found.filter(item.condition())
+        return found.order_by(*ORDERS[self.order][1])
+
+    @cached_property
+    def page(self) -> Page:
+        paginator = Paginator(self.outputs.with_lines(), PAGE_SIZE)
+        return paginator.get_page(self.params.get("page"))
+
+    @property
+    def groups(self) -> list[tuple[str, list]]:
+        """The page's outputs by year ("" for no date), or in one group where they are sorted by title."""
+        if self.order == "title":
+            return [("", list(self.page))]
+        return [(year, list(items)) for year, items in groupby(self.page, key=lambda output: output.date[:4])]
+
+    @property
+    def chips(self) -> list[Chip]:
+        return [Chip(item.heading, item.label or item.value, self.query_without(item.name)) for item in self.filters]
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        return count_facets(self.outputs)
+
+    def query_with(self, name: str, value: str) -> str:
+        """The query string of this list with one filter set, on its first page."""
+        changed = self.clean_params()
+        changed[name] = value
+        return f"?{changed.urlencode()}"
+
+    def query_without(self, name: str) -> str:
+        """The query string of this list with one filter taken off; "." (the bare address) where none is left."""
+        changed = self.clean_params()
+        changed.pop(name, None)
+        return f"?{changed.urlencode()}" if changed else "."
+
+    def clean_params(self) -> QueryDict:
+        """Only what this list understands, each once: other people's parameters are not carried along."""
+        params = QueryDict(mutable=True)
+        for item in self.filters:
+            params[item.name] = item.value
+        if self.order != "newest":
+            params["sort"] = self.order
+        return params

@@ -1,0 +1,226 @@
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.search import index
+
+from portal.citations.kinds import KINDS, Kind, kind
+from portal.dates.display import display
+from portal.dates.fields import PartialDateField
+from portal.grants.models import Grant
+from portal.identifiers.fields import DOIField
+from portal.outputs.licences import LICENCES, licence
+from portal.outputs.querysets import OutputQuerySet
+from portal.records.models import Record
+from portal.records.sorting import SORT_KEY_LENGTH, sort_key
+
+__all__ = ["Output"]
+
+Table = models.TextChoices(
+    "Table", {name.upper(): (name, name.replace("_", " ")) for name in sorted({row.table for row in KINDS.values()})}
+)
+
+
+def kind_belongs_to_its_table() -> Q:
+    """The condition that a row's kind is one of those its table holds."""
+    condition = Q()
+    for table in Table.values:
+        condition |= Q(table=table, kind__in=[row.name for row in KINDS.values() if row.table == table])
+    return condition
+
+
+class Output(Record):
+    """Anything that came of the project: what all kinds share. Each row has its one row more in one of four tables."""
+
+    host_page = "outputs.OutputsPage"
+    base_path = "/outputs/"
+    preview_template = "outputs/output.html"
+    context_name = "output"
+    kept_across_revisions = (*Record.kept_across_revisions, "citation_key")
+    reserved_slugs = frozenset({"export"})
+
+    class Access(models.TextChoices):
+        NOT_RECORDED = "", _("not recorded")
+        OPEN = "open", _("open: anybody may read it")
+        EMBARGOED = "embargoed", _("embargoed: opens on a date")
+        RESTRICTED = "restricted", _("restricted: subscribers or on request")
+        METADATA_ONLY = "metadata_only", _("described here, no copy to read")
+
+    table = models.CharField(max_length=20, choices=Table.choices, editable=False)
+    kind = models.CharField(_("kind"), max_length=40)
+    title = models.CharField(
+        _("title"), max_length=1000, help_text=_("The work's own title, without journal, book or programme")
+    )
+    date = PartialDateField(
+        _("date"), help_text=_("When it came out, as exactly as is known: 2010, 2008-11 or 16 November 2008")
+    )
+    summary = models.TextField(
+        _("plain summary"),
+        blank=True,
+        help_text=_("Two or three sentences for somebody new to the subject"),
+    )
+    abstract = models.TextField(_("abstract"), blank=True, help_text=_("As printed"))
+    language = models.CharField(
+        _("language"), max_length=20, default="en", blank=True, help_text=_("A language tag, for example: en, ar, ur, cy")
+    )
+    url = models.URLField(
+        _("address elsewhere"), max_length=1000, blank=True, help_text=_("Where the work is on another site")
+    )
+    url_note = models.CharField(
+        _("about that address"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: as given in 2010, may no longer answer"),
+    )
+    doi = DOIField(_("DOI"), help_text=_("For example: 10.1080/01419870.2010.518245; the address form is taken too"))
+    licence = models.CharField(
+        _("licence"), max_length=60, blank=True, choices=[(row.spdx, row.label) for row in LICENCES]
+    )
+    access = models.CharField(_("access"), max_length=20, blank=True, choices=Access.choices, default=Access.NOT_RECORDED)
+    embargo_until = models.DateField(
+        _("embargo ends"), null=True, blank=True, help_text=_("The first day on which anybody may read it")
+    )
+    peer_reviewed = models.BooleanField(_("peer-reviewed"), null=True, blank=True)
+    keywords = models.CharField(_("keywords"), max_length=500, blank=True, help_text=_("With semicolons between them"))
+    grants = ParentalManyToManyField(
+        Grant,
+        verbose_name=_("grants"),
+        blank=True,
+        related_name="outputs",
+        help_text=_("The awards that paid for the work behind it"),
+    )
+    citation_key = models.CharField(max_length=80, unique=True, null=True, blank=True, editable=False)
+    sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False)
+
+    objects = models.Manager.from_queryset(OutputQuerySet)()
+
+    search_fields = [
+        index.SearchField("title", boost=2),
+        index.AutocompleteField("title"),
+        index.FilterField("live"),
+        index.FilterField("kind"),
+    ]
+
+    class Meta:
+        verbose_name = _("output")
+        verbose_name_plural = _("outputs")
+        indexes = [models.Index(fields=["-date", "sort_key", "id"], name="output_newest_first")]
+        constraints = [
+            models.CheckConstraint(condition=kind_belongs_to_its_table(), name="output_kind_belongs_to_its_table"),
+            models.UniqueConstraint(fields=["doi"], condition=~Q(doi=""), name="output_doi_unique"),
+            models.CheckConstraint(condition=Q(live=False) | ~Q(title=""), name="published_output_has_title"),
+            models.CheckConstraint(
+                condition=~Q(access="embargoed") | Q(embargo_until__isnull=False), name="embargo_has_an_end"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or str(_("untitled"))
+
+    @property
+    def own(self) -> "Output":
+        """The row with the fields of the own table; a query, unless the queryset joined it."""
+        return self if type(self) is not Output else getattr(self, self.table.replace("_", ""))
+
+    @property
+    def kind_row(self) -> Kind:
+        return kind(self.kind)
+
+    @property
+    def kind_label(self) -> str:
+        return self.kind_row.label
+
+    @property
+    def venue(self) -> str:
+        """Where the work appeared, in the fewest words: the book's publisher, the station, the institution, the event."""
+        return self.own.shown_venue()
+
+    def shown_venue(self) -> str:
+        """`venue`, as the row's own table says it."""
+        return ""
+
+    @property
+    def authors(self) -> list:
+        """Who is named in a list or citation: those whose work it is, or whoever contributed if nobody is said to be."""
+        everybody = list(self.contributions.all())
+        return [one for one in everybody if one.role_row.is_author] or [
+            one for one in everybody if one.role == "contributor"
+        ]
+
+    @property
+    def shown_date(self) -> str:
+        """The date in words, as exact as it is known; "" where it is not."""
+        return display(self.date)
+
+    @property
+    def licence_row(self):
+        return licence(self.licence)
+
+    @property
+    def keyword_list(self) -> list[str]:
+        return [word.strip() for word in self.keywords.split(";") if word.strip()]
+
+    def files_are_open(self, at: datetime | None = None) -> bool:
+        """Whether anybody may read the record's files: no restriction, and an embargo, if any, is over."""
+        if self.access == self.Access.EMBARGOED:
+            return self.embargo_until is not None and timezone.localdate(at) >= self.embargo_until
+        return self.access in (self.Access.OPEN, self.Access.NOT_RECORDED)
+
+    @property
+    def visible_grants(self) -> list[Grant]:
+        """The grants behind it that the public may see; no query if `with_details()` fetched them."""
+        if "fetched_grants" in self.__dict__:
+            return self.fetched_grants
+        ids = [grant.pk for grant in self.grants.all()]
+        return list(Grant.objects.visible().filter(pk__in=ids).with_page().with_funders().in_order())
+
+    @cached_property
+    def open_files(self) -> list:
+        """The files anybody may take from the record, in order; none while it is closed."""
+        return list(self.files.select_related("document")) if self.files_are_open() else []
+
+    @property
+    def supporting_evidence(self):
+        """What visible findings say of this output, in the order of the findings."""
+        return self.evidence.visible().in_order()
+
+    def fulltext_title(self) -> str:
+        return self.title
+
+    def fulltext_source(self) -> "Output":
+        return Output._base_manager.get(pk=self.pk).own
+
+    def fulltext_body(self) -> str:
+        """The shared words; a table adds its own. Grants are left out: a grant may be a draft, and this is shown."""
+        names = [contribution.name for contribution in self.contributions.all()]
+        return "\n".join(filter(None, [self.summary, self.abstract, *names, self.keywords, self.doi, *self.own_words()]))
+
+    def own_words(self) -> list[str]:
+        """What a reader may search for in the fields of the row's own table."""
+        return []
+
+    def slug_source(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.access == self.Access.EMBARGOED and not self.embargo_until:
+            raise ValidationError({"embargo_until": _("Say when the embargo ends, or choose another access.")})
+        self.refuse_known_doi()
+
+    def refuse_known_doi(self) -> None:
+        """Asked here as well as by the database, because a form of one table does not see the others' rows."""
+        other = Output.objects.exclude(pk=self.pk).filter(doi=self.doi).first() if self.doi else None
+        if other:
+            raise ValidationError({"doi": _("The output “%(title)s” has this DOI already.") % {"title": other.title}})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = sort_key(self.title)
+        super().save(*args, **kwargs)

@@ -1,0 +1,27 @@
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from portal.pages.models import SiteSettings
+
+__all__ = ["PortalFeed"]
+
+
+class PortalFeed(Feed):
+    """What every feed of the portal says of itself. A subclass names the list it follows in `page_address`."""
+
+    longest = 50
+    page_address: str
+
+    def __call__(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        self.site_settings = SiteSettings.for_request(request)
+        return super().__call__(request, *args, **kwargs)
+
+    def link(self) -> str:
+        return self.page_address
+
+    def subtitle(self) -> str:
+        return self.site_settings.contribution_line
+
+    def author_name(self) -> str:
+        return self.site_settings.project_name or _("The project")

@@ -1,0 +1,82 @@
+"""One search over everything the public may see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Q
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
+from wagtail.models import Page
+
+from portal.fulltext.models import HIT_ENDS, HIT_STARTS, Entry, EntryQuerySet
+from portal.outputs.models import Output
+from portal.people.models import Person
+from portal.visibility.rule import visible_pages
+
+__all__ = ["Result", "found", "results"]
+
+
+@dataclass(frozen=True)
+class Result:
+    """One thing found: what it is, where, and the words around the hits, escaped, the hits in <mark>."""
+
+    type: str
+    title: str
+    url: str
+    extract: SafeString
+
+
+def found(query: str) -> EntryQuerySet:
+    """Entries of visible things with the words of `query`, the best first. A grant is found through its page."""
+    visible = Q(content_type=ContentType.objects.get_for_model(Page))
+    visible &= Q(object_id__in=Page.objects.filter(visible_pages()).values("pk"))
+    for model in (Output, Person):
+        ids = model.objects.visible().values("pk")
+        visible |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=ids)
+    return Entry.objects.matching(query).filter(visible).order_by("-rank", "content_type", "object_id")
+
+
+def results(entries: Iterable[Entry]) -> list[Result]:
+    """What to print for each entry, in their order."""
+    entries = list(entries)
+    things = {**pages(entries), **records(entries, Output), **records(entries, Person)}
+    return [
+        result(entry, things[entry.content_type_id, entry.object_id])
+        for entry in entries
+        if (entry.content_type_id, entry.object_id) in things
+    ]
+
+
+def ids_of(entries: list[Entry], model: type[Model]) -> tuple[int, list[int]]:
+    content_type = ContentType.objects.get_for_model(model)
+    return content_type.pk, [entry.object_id for entry in entries if entry.content_type_id == content_type.pk]
+
+
+def pages(entries: list[Entry]) -> dict[tuple[int, int], Page]:
+    type_id, ids = ids_of(entries, Page)
+    return {(type_id, page.pk): page for page in Page.objects.filter(visible_pages(), pk__in=ids)} if ids else {}
+
+
+def records(entries: list[Entry], model: type[Model]) -> dict[tuple[int, int], Model]:
+    type_id, ids = ids_of(entries, model)
+    return {(type_id, row.pk): row for row in model.objects.visible().filter(pk__in=ids)} if ids else {}
+
+
+def result(entry: Entry, thing: Model) -> Result:
+    if isinstance(thing, Page):
+        return Result(type_of(thing), thing.title, thing.url, extract_html(entry.extract))
+    return Result(type_of(thing), str(thing), thing.get_absolute_url(), extract_html(entry.extract))
+
+
+def type_of(thing: Model) -> str:
+    if isinstance(thing, Output):
+        return thing.kind_label
+    model = thing.cached_content_type.model_class() if isinstance(thing, Page) else type(thing)
+    return capfirst(str(model._meta.verbose_name))
+
+
+def extract_html(extract: str) -> SafeString:
+    """The extract escaped, its hits marked."""
+    return mark_safe(escape(extract).replace(HIT_STARTS, "<mark>").replace(HIT_ENDS, "</mark>"))

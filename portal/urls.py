@@ -1,0 +1,30 @@
+"""Every address of the portal. Those of pages come last, from the page tree."""
+
+from django.conf import settings
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from portal.findings.feeds import FindingsFeed
+from portal.home.sitemaps import SITEMAPS
+from portal.ops.health import healthz, readyz
+from portal.outputs.feeds import OutputsFeed
+from portal.outputs.views import output_file
+from portal.search.views import search
+from portal.visibility.views import media_file
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media_file, name="media_file"),
+    path("search/", search, name="search"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("feeds/outputs.atom", OutputsFeed(), name="outputs_feed"),
+    path("feeds/findings.atom", FindingsFeed(), name="findings_feed"),
+    path("outputs/<slug:slug>/files/<str:name>", output_file, name="output_file"),
+    path("", include(wagtail_urls)),
+]

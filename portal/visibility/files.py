@@ -1,0 +1,34 @@
+"""The rule for files: closed, at every address they have, unless something the public may see shows them.
+
+Which pages and records name a file is known from Wagtail's reference index, which follows fields, blocks, rich text
+and inline rows of what is saved as live.
+"""
+
+from collections import defaultdict
+from datetime import datetime
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from wagtail.models import Page, ReferenceIndex
+
+from portal.visibility.rule import visible_pages
+
+__all__ = ["is_shown"]
+
+
+def is_shown(file: Model, at: datetime | None = None) -> bool:
+    """Whether a page or record that is visible at that moment (now, unless said otherwise) shows this image or document."""
+    sources: dict[int, list[str]] = defaultdict(list)
+    for type_id, object_id in ReferenceIndex.get_references_to(file).values_list("base_content_type", "object_id"):
+        sources[type_id].append(object_id)
+    return any(
+        shows(ContentType.objects.get_for_id(type_id).model_class(), ids, at) for type_id, ids in sources.items()
+    )
+
+
+def shows(model: type[Model] | None, ids: list[str], at: datetime | None) -> bool:
+    """Whether any of those rows gives its files to the public; rows of a model without a rule do not."""
+    if model is Page:
+        return Page.objects.filter(visible_pages(at), pk__in=ids).exists()
+    rows = getattr(model, "objects", None)
+    return hasattr(rows, "showing_files") and rows.filter(pk__in=ids).showing_files(at).exists()

@@ -1,0 +1,45 @@
+"""Files of images and documents, given out under the media address after the rule was asked."""
+
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+
+from portal.media.models import PortalDocument, PortalImage, PortalRendition
+from portal.visibility.files import is_shown
+
+__all__ = ["media_file", "may_see_closed_files"]
+
+
+def may_see_closed_files(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether somebody works in the admin, where files are chosen and previewed before anything shows them."""
+    return user.is_authenticated and user.has_perm("wagtailadmin.access_admin")
+
+
+@require_safe
+def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
+    """The file at `path` below the media folder; 404 for what is closed, as for what is not there."""
+    file = kept_file(path)
+    if file is None or not (is_shown(file) or may_see_closed_files(request.user)):
+        raise Http404
+    return closed_to_scripts(serve(request, path, document_root=settings.MEDIA_ROOT))
+
+
+def kept_file(path: str) -> Model | None:
+    """The image or document whose file it is; of a rendition, the image it was made from."""
+    if "\x00" in path:
+        return None
+    rendition = PortalRendition.objects.filter(file=path).select_related("image").first()
+    if rendition:
+        return rendition.image
+    return PortalImage.objects.filter(file=path).first() or PortalDocument.objects.filter(file=path).first()
+
+
+def closed_to_scripts(response: HttpResponseBase) -> HttpResponseBase:
+    """An uploaded file that a browser shows must not run anything with the site's rights."""
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    response["Cache-Control"] = "private, no-cache"
+    return response
