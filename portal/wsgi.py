@@ -1,4 +1,4 @@
-"""The portal as a WSGI application, for gunicorn or any other server."""
+"""The site as a WSGI application, for a public server: `gunicorn portal.wsgi`."""
 
 import os
 

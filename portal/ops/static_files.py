@@ -35,11 +35,7 @@ def _stamp() -> str:
 def collect() -> bool:
     """Collects into `STATIC_ROOT` if something changed since the last time; says whether it did."""
     stamp, stamp_file = _stamp(), _stamp_file()
-    if (
-        (Path(settings.STATIC_ROOT) / MANIFEST).is_file()
-        and stamp_file.is_file()
-        and stamp_file.read_text() == stamp
-    ):
+    if (Path(settings.STATIC_ROOT) / MANIFEST).is_file() and stamp_file.is_file() and stamp_file.read_text() == stamp:
         return False
     stamp_file.unlink(missing_ok=True)
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)

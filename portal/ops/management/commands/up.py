@@ -1,6 +1,6 @@
 """`manage.py up`: from nothing to a served site."""
 
-import os
+from contextlib import ExitStack
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -8,26 +8,38 @@ from django.core.management.base import BaseCommand, CommandParser
 from portal.ops import layout, port, postgres, preparation, serving
 from portal.ops.locks import held
 from portal.ops.postgres import Cluster
-from portal.ops.steps import Step, step
+from portal.ops.steps import step
 
 ANOTHER_UP_TIMEOUT = 600.0
 
 
 class Command(BaseCommand):
-    """Starts PostgreSQL, prepares what is missing, and serves on this machine only."""
+    """Starts PostgreSQL, prepares what is missing, and serves to this machine only."""
 
     help = "Sets up whatever is missing (database, demo, admin account, static files) and serves the site."
     requires_system_checks: list[str] = []
-    requires_migrations_checks = False
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Adds `--port` and `--no-demo`."""
-        parser.add_argument("--port", type=int, default=port.USUAL, help="the port to serve on (default: 8000)")
+        parser.add_argument("--port", type=int, default=port.USUAL, help=f"the port to serve on ({port.USUAL})")
         parser.add_argument("--no-demo", action="store_true", help="leave an empty database empty")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Serves until it is told to end."""
+        """Serves until Ctrl-C or SIGTERM; Trouble says what stands in the way."""
         port.require_free(options["port"])
-        with step("PostgreSQL") as running:
-            use = postgres.in_use()
-            cluster = use.__enter__()
+        with ExitStack() as until_the_end:
+            with step("PostgreSQL") as running:
+                cluster = until_the_end.enter_context(postgres.in_use())
+                preparation.require_database()
+                running.note(_where(cluster))
+            with held(layout.make_var_dir() / "up.lock", ANOTHER_UP_TIMEOUT):
+                preparation.prepare(with_demo=not options["no_demo"])
+            serving.serve(options["port"], cluster)
+
+
+def _where(cluster: Cluster | None) -> str:
+    if cluster is None:
+        return "the server that DATABASE_URL names"
+    home = cluster.place.home
+    shown = home.relative_to(layout.ROOT) if home.is_relative_to(layout.ROOT) else home
+    return f"our own, data in {shown}, run by {cluster.place.account.name}"

@@ -1,0 +1,48 @@
+"""What a public server runs with. Everything comes from the environment, and what is missing or unsafe is refused.
+
+SECRET_KEY             at least 50 characters nobody else knows
+DATABASE_URL           postgres://user:password@host/name
+ALLOWED_HOSTS          the site's host names, with commas between
+WAGTAILADMIN_BASE_URL  the site's address, starting with https://
+DEFAULT_FROM_EMAIL     the sender of its mail (optional); EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER and
+                       EMAIL_HOST_PASSWORD say how it is sent (optional)
+TRUST_PROXY            "1" behind a proxy that sets X-Forwarded-Proto itself (optional)
+"""
+
+import os
+
+from portal.settings import demands
+from portal.settings.base import *  # noqa: F403
+
+DEBUG = False
+demands.no_debug(os.environ)
+SECRET_KEY = demands.secret_key(os.environ)
+demands.database_url(os.environ)
+ALLOWED_HOSTS = demands.hosts(os.environ)
+WAGTAILADMIN_BASE_URL = demands.base_url(os.environ)
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+# The demo tells of a real project; on a public server it would be a false claim.
+PORTAL_DEMO_ALLOWED = False
+demands.no_demo(os.environ)
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SECURE_SSL_REDIRECT = True
+# A supervisor asks these on the machine itself, over plain HTTP.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+if os.environ.get("TRUST_PROXY") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", f"portal@{ALLOWED_HOSTS[0].lstrip('.')}")
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")

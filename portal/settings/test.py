@@ -1,0 +1,25 @@
+"""What the tests run with: quick hashes, static files straight from their folders, mail kept in memory."""
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import DATABASES, VAR_DIR
+
+SECRET_KEY = "only-for-tests-" * 4
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+WAGTAILADMIN_BASE_URL = "http://testserver"
+PORTAL_DEMO_ALLOWED = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# conftest points this at a folder of the session's own.
+MEDIA_ROOT = VAR_DIR / "test" / "media"
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+
+# Test databases come and go: a connection is never kept over, and none of their commits waits for the disk. Both
+# hold for the tests' own connections only, so the data of `up` in the same cluster is as safe as ever.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
