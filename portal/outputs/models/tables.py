@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,11 @@ class InTable(Output):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.kind and self.kind not in {row.name for row in kinds_of(self.own_table)}:
+            raise ValidationError({"kind": _("This kind is kept in another table. Choose one of the list.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.table = self.own_table

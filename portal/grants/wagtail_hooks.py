@@ -1,0 +1,36 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.snippets.models import register_snippet
+
+from portal.grants.models import Grant
+from portal.records.admin import RecordViewSet, record_panels
+
+
+class GrantViewSet(RecordViewSet):
+    model = Grant
+    icon = "pick"
+    menu_order = 240
+    add_to_admin_menu = True
+    list_display = ["name", "title", "holder", "end", *RecordViewSet.status_columns]
+    list_filter = ["live", "holder"]
+    list_export = ["title", "programme", "scheme", "phase", "reference", "amount", "currency", "holder", "start", "end"]
+    panels = [
+        FieldPanel("title"),
+        FieldRowPanel([FieldPanel("scheme"), FieldPanel("phase")]),
+        FieldRowPanel([FieldPanel("programme"), FieldPanel("reference")]),
+        InlinePanel("funder_links", heading=_("Funders"), label=_("funder"), panels=[FieldPanel("organisation")]),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("amount"), FieldPanel("currency")]),
+                FieldPanel("holder"),
+                FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+                FieldPanel("continues"),
+                FieldPanel("funder_page"),
+            ],
+            heading=_("The award"),
+        ),
+        *record_panels(),
+    ]
+
+
+register_snippet(GrantViewSet)

@@ -1,0 +1,86 @@
+"""The demo's records: organisations, grants, people and outputs."""
+
+from decimal import Decimal
+from typing import Any
+
+from wagtail.models import DraftStateMixin
+
+from portal.citations.kinds import kind
+from portal.dates.partial import PartialDate
+from portal.grants.models import Grant, GrantFunder
+from portal.home.demo.files import read
+from portal.organisations.models import Organisation
+from portal.outputs.models import Activity, Contribution, MediaAppearance, Output, Publication, Report
+from portal.people.models import Membership, NameForm, Person
+
+__all__ = ["load_records"]
+
+TABLES = {model.own_table: model for model in (Publication, MediaAppearance, Report, Activity)}
+
+
+def load_records() -> None:
+    """Makes every record of the demo, published, each with a first version in its history."""
+    for values in read("organisations"):
+        organisation = Organisation.objects.create(**values)
+        organisation.save_revision()
+    for load, name in ((load_grant, "grants"), (load_person, "people"), (load_output, "outputs")):
+        for values in read(name):
+            load(values)
+
+
+def publish(record: DraftStateMixin) -> None:
+    record.save()
+    record.save_revision().publish()
+
+
+def organisation_named(name: str | None) -> Organisation | None:
+    return Organisation.objects.get(name=name) if name else None
+
+
+def load_grant(values: dict[str, Any]) -> None:
+    funders = values.pop("funders", [])
+    earlier, amount = values.pop("continues", None), values.pop("amount", None)
+    grant = Grant(
+        **{
+            **values,
+            "holder": organisation_named(values.get("holder")),
+            "amount": Decimal(amount) if amount else None,
+            "continues": Grant.objects.get(slug=earlier) if earlier else None,
+        }
+    )
+    grant.funder_links = [
+        GrantFunder(organisation=organisation_named(name), sort_order=order) for order, name in enumerate(funders)
+    ]
+    publish(grant)
+
+
+def load_person(values: dict[str, Any]) -> None:
+    forms, roles = values.pop("name_forms", []), values.pop("roles", [])
+    person = Person(**{**values, "affiliation": organisation_named(values.get("affiliation"))})
+    person.name_forms = [NameForm(name=name, sort_order=order) for order, name in enumerate(forms)]
+    person.memberships = [
+        Membership(
+            **{
+                **role,
+                "grant": Grant.objects.get(slug=role["grant"]),
+                "organisation": organisation_named(role.get("organisation")),
+            }
+        )
+        for role in roles
+    ]
+    publish(person)
+
+
+def load_output(values: dict[str, Any]) -> None:
+    grants, contributions = values.pop("grants", []), values.pop("contributions", [])
+    model: type[Output] = TABLES[kind(values["kind"]).table]
+    output = model(**{**values, "date": PartialDate.parse(values.get("date", ""))})
+    output.contributions = [contribution(row, order) for order, row in enumerate(contributions)]
+    output.grants = Grant.objects.filter(slug__in=grants)
+    publish(output)
+
+
+def contribution(row: dict[str, str], order: int) -> Contribution:
+    slug = row.get("person")
+    person = Person.objects.get(slug=slug) if slug else None
+    return Contribution(role=row["role"], name=row["name"], person=person, sort_order=order)

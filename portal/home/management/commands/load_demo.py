@@ -1,0 +1,46 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from portal.findings.models import FindingPage
+from portal.grants.models import Grant
+from portal.home.demo.files import read
+from portal.home.demo.pages import load_pages
+from portal.home.demo.records import load_records
+from portal.outputs.models import Output
+from portal.pages.models import ContentPage
+from portal.people.models import Person
+
+CONTENT = (Grant, Person, Output, FindingPage, ContentPage)
+
+
+class Command(BaseCommand):
+    help = "Loads the first project: Birmingham's study of partnership between Muslim groups and police."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--force", action="store_true", help="load it beside the content that is there already")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.PORTAL_DEMO_ALLOWED:
+            raise CommandError("The demo is for trying the portal. On a production site it is refused.")
+        if is_loaded():
+            self.stdout.write("The demo is here already; nothing was changed.")
+            return
+        if not options["force"] and any(model._base_manager.exists() for model in CONTENT):
+            raise CommandError(
+                "This database holds other content. Use an empty one, or say --force to load the demo beside it."
+            )
+        with transaction.atomic():
+            load_records()
+            load_pages()
+        self.stdout.write("The demo is loaded.")
+
+
+def is_loaded() -> bool:
+    """Whether any record of the demo is there: once loaded, what editors change or delete stays as they left it."""
+    rows = ((Grant, "grants"), (Person, "people"), (Output, "outputs"))
+    return any(
+        model._base_manager.filter(uuid__in=[values["uuid"] for values in read(name)]).exists() for model, name in rows
+    )

@@ -1,0 +1,13 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from portal.home.skeleton import make_skeleton
+
+
+class Command(BaseCommand):
+    help = "Makes the empty pages of a site for a project of one's own. What is there is left as it is."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        make_skeleton()
+        self.stdout.write("The site's pages are there.")

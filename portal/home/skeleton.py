@@ -1,0 +1,55 @@
+"""The bones of every site: the home page, and the four pages under whose addresses the records stand."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from portal.findings.models import FindingsPage
+from portal.grants.models import GrantsPage
+from portal.home.models import HomePage
+from portal.outputs.models import OutputsPage
+from portal.pages.models import BasePage
+from portal.people.models import TeamPage
+
+__all__ = ["make_skeleton"]
+
+SECTION_PAGES: tuple[tuple[type[BasePage], str], ...] = (
+    (FindingsPage, "Findings"),
+    (OutputsPage, "Outputs"),
+    (TeamPage, "Team"),
+    (GrantsPage, "Grants"),
+)
+
+
+@transaction.atomic
+def make_skeleton() -> HomePage:
+    """Makes what is missing of the bones, and gives the home page. What is there is left as it is."""
+    home = HomePage.objects.first() or make_home()
+    for model, title in SECTION_PAGES:
+        if not model.objects.exists():
+            publish_below(home, model(title=title, slug=model.fixed_slug, show_in_menus=True))
+    return home
+
+
+def make_home() -> HomePage:
+    """A home page as the root of the default site, in place of the greeting that Wagtail starts with."""
+    root = Page.get_first_root_node()
+    home = HomePage(title="Research project", slug="project")
+    publish_below(root, home)
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    greeting = site.root_page if site.pk else None
+    site.hostname, site.port, site.root_page = address.hostname or "localhost", port, home
+    site.save()
+    if greeting and greeting.specific_class is Page and not greeting.get_children().exists():
+        greeting.delete()
+    return home
+
+
+def publish_below(parent: Page, page: BasePage) -> None:
+    """Adds a page and publishes it, with a first version in its history."""
+    parent.add_child(instance=page)
+    page.save_revision().publish()

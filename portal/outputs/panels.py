@@ -1,0 +1,61 @@
+"""The forms that outputs are edited with: what all share around the fields of the own table."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
+
+from portal.citations.kinds import kinds_of
+from portal.records.admin import record_panels
+
+__all__ = ["output_panels"]
+
+
+def kind_select(table: str) -> forms.Select:
+    return forms.Select(choices=[(row.name, row.label) for row in kinds_of(table)])
+
+
+def output_panels(table: str, own: list[Panel]) -> list[Panel]:
+    """The panels of one table's form, in the order a person thinks: what, when, who, where, then the rest."""
+    return [
+        FieldPanel("kind", widget=kind_select(table)),
+        FieldPanel("title"),
+        FieldPanel("date"),
+        contributions_panel(),
+        MultiFieldPanel(own, heading=_("Where it appeared")),
+        MultiFieldPanel([FieldPanel("summary"), FieldPanel("abstract")], heading=_("What it says")),
+        FieldPanel("grants", widget=forms.CheckboxSelectMultiple),
+        MultiFieldPanel(
+            [FieldPanel("doi"), FieldRowPanel([FieldPanel("url"), FieldPanel("url_note")])], heading=_("Elsewhere")
+        ),
+        files_panel(),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("access"), FieldPanel("embargo_until")]),
+                FieldRowPanel([FieldPanel("licence"), FieldPanel("peer_reviewed")]),
+                FieldRowPanel([FieldPanel("language"), FieldPanel("keywords")]),
+            ],
+            heading=_("Access and description"),
+        ),
+        *record_panels(),
+    ]
+
+
+def contributions_panel() -> Panel:
+    return InlinePanel(
+        "contributions",
+        heading=_("Contributors, in the order of the work"),
+        label=_("contributor"),
+        panels=[
+            FieldRowPanel([FieldPanel("role"), FieldPanel("name")]),
+            FieldRowPanel([FieldPanel("person"), FieldPanel("is_corporate")]),
+        ],
+    )
+
+
+def files_panel() -> Panel:
+    return InlinePanel(
+        "files",
+        heading=_("Copies kept here"),
+        label=_("file"),
+        panels=[FieldPanel("document"), FieldRowPanel([FieldPanel("name"), FieldPanel("version")])],
+    )

@@ -1,0 +1,99 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from portal.outputs.models import Activity, MediaAppearance, Output, Publication, Report
+from portal.outputs.panels import output_panels
+from portal.records.admin import RecordViewSet
+
+
+class OutputViewSet(RecordViewSet):
+    list_display = ["title", "kind_label", "date", *RecordViewSet.status_columns]
+    list_filter = ["live", "kind", "grants"]
+    ordering = ["-updated_at", "pk"]
+    shared_export = ["title", "kind", "date", "doi", "url", "licence", "access", "peer_reviewed"]
+
+
+class PublicationViewSet(OutputViewSet):
+    model = Publication
+    icon = "doc-full"
+    list_export = [*OutputViewSet.shared_export, "container", "publisher", "isbn", "issn"]
+    panels = output_panels(
+        Publication.own_table,
+        [
+            FieldPanel("container"),
+            FieldRowPanel([FieldPanel("publisher"), FieldPanel("place")]),
+            FieldRowPanel([FieldPanel("first_page"), FieldPanel("last_page"), FieldPanel("article_number")]),
+            FieldRowPanel([FieldPanel("volume"), FieldPanel("issue"), FieldPanel("edition")]),
+            FieldRowPanel([FieldPanel("isbn"), FieldPanel("issn")]),
+            FieldRowPanel([FieldPanel("series"), FieldPanel("institution")]),
+        ],
+    )
+
+
+class MediaAppearanceViewSet(OutputViewSet):
+    model = MediaAppearance
+    icon = "media"
+    list_export = [*OutputViewSet.shared_export, "outlet", "programme", "part", "duration"]
+    panels = output_panels(
+        MediaAppearance.own_table,
+        [
+            FieldRowPanel([FieldPanel("outlet"), FieldPanel("programme")]),
+            FieldRowPanel([FieldPanel("aired_at"), FieldPanel("duration"), FieldPanel("available_until")]),
+            FieldPanel("part"),
+        ],
+    )
+
+
+class ReportViewSet(OutputViewSet):
+    model = Report
+    icon = "clipboard-list"
+    list_export = [*OutputViewSet.shared_export, "institution", "number", "commissioned_by"]
+    panels = output_panels(
+        Report.own_table,
+        [
+            FieldRowPanel([FieldPanel("institution"), FieldPanel("number")]),
+            FieldRowPanel([FieldPanel("commissioned_by"), FieldPanel("place")]),
+            FieldPanel("isbn"),
+        ],
+    )
+
+
+class ActivityViewSet(OutputViewSet):
+    model = Activity
+    icon = "date"
+    list_export = [*OutputViewSet.shared_export, "event", "place", "audience", "reach"]
+    panels = output_panels(
+        Activity.own_table,
+        [
+            FieldRowPanel([FieldPanel("event"), FieldPanel("place")]),
+            FieldRowPanel([FieldPanel("audience"), FieldPanel("reach")]),
+            FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+        ],
+    )
+
+
+class OutputsGroup(SnippetViewSetGroup):
+    items = (PublicationViewSet, MediaAppearanceViewSet, ReportViewSet, ActivityViewSet)
+    menu_label = _("Outputs")
+    menu_icon = "list-ul"
+    menu_order = 210
+
+
+register_snippet(OutputsGroup)
+
+
+@hooks.register("register_admin_viewset")
+def output_chooser() -> ChooserViewSet:
+    """Chooses among all outputs, whatever their table, where a finding names one as evidence."""
+    return ChooserViewSet(
+        "output_chooser",
+        model=Output,
+        icon="list-ul",
+        choose_one_text=_("Choose an output"),
+        choose_another_text=_("Choose another output"),
+        form_fields=[],
+    )

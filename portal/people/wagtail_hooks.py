@@ -1,0 +1,41 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.snippets.models import register_snippet
+
+from portal.people.models import Person
+from portal.records.admin import RecordViewSet, record_panels
+
+
+class PersonViewSet(RecordViewSet):
+    model = Person
+    icon = "user"
+    menu_order = 220
+    add_to_admin_menu = True
+    list_display = ["name", "affiliation", *RecordViewSet.status_columns]
+    list_filter = ["live", "affiliation"]
+    list_export = ["title", "given_name", "family_name", "orcid", "affiliation", "website"]
+    ordering = ["sort_key", "pk"]
+    panels = [
+        FieldRowPanel([FieldPanel("title"), FieldPanel("given_name"), FieldPanel("family_name")]),
+        FieldPanel("affiliation"),
+        InlinePanel(
+            "memberships",
+            heading=_("Roles on grants"),
+            label=_("role"),
+            panels=[
+                FieldRowPanel([FieldPanel("grant"), FieldPanel("role")]),
+                FieldPanel("organisation"),
+                FieldRowPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("position")]),
+            ],
+        ),
+        FieldPanel("biography"),
+        FieldPanel("picture"),
+        MultiFieldPanel([FieldPanel("orcid"), FieldPanel("website")], heading=_("Elsewhere")),
+        InlinePanel(
+            "name_forms", heading=_("Other forms of the name"), label=_("form"), panels=[FieldPanel("name")]
+        ),
+        *record_panels(),
+    ]
+
+
+register_snippet(PersonViewSet)
