@@ -1,7 +1,7 @@
 // Shows the copy buttons, which without a script would do nothing, and lets them copy what they name.
 for (const button of document.querySelectorAll("[data-copy]")) {
   const source = document.getElementById(button.dataset.copy);
-  const status = button.nextElementSibling;
+  const status = button.parentElement.querySelector("[role=status]");
   if (!source || !navigator.clipboard) continue;
   button.hidden = false;
   button.addEventListener("click", async () => {
