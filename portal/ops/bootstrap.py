@@ -1,5 +1,6 @@
 """From a bare Python to a command that runs: environment, PostgreSQL, then Django. Standard library only."""
 
+import importlib
 import os
 import signal
 import sys
@@ -46,9 +47,13 @@ def end(number: int, _frame: FrameType | None) -> None:
 
 def django(arguments: list[str]) -> int:
     """Hands over to Django, which is importable by now, and gives the exit code."""
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 - not there before the bootstrap
-
-    execute_from_command_line(arguments)
+    # Not there before the bootstrap, so not imported at the top.
+    management = importlib.import_module("django.core.management")
+    exceptions = importlib.import_module("django.core.exceptions")
+    try:
+        management.execute_from_command_line(arguments)
+    except exceptions.ImproperlyConfigured as error:
+        raise Trouble(str(error)) from error
     return 0
 
 

@@ -147,10 +147,10 @@ def _venv(*options: str) -> None:
 
 
 def _install(pip: list, running: Step) -> int:
-    """Installs exactly what the lock lists, hashes checked; gives the number of packages."""
+    """Installs exactly what the lock lists, hashes checked; gives the number of packages that were new."""
     lock = layout.lock_file()
     total = sum(line[:1].isalnum() for line in lock.read_text().splitlines())
-    command = [*pip, "install", "--require-hashes", "--only-binary", ":all:", "--no-input", "--progress-bar", "off",
+    command = [*pip, "install", "--require-hashes", "--prefer-binary", "--no-input", "--progress-bar", "off",
                "--disable-pip-version-check", "--no-warn-script-location", "--no-compile", "-r", lock]  # fmt: skip
     words, seen = [], 0
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
@@ -171,4 +171,5 @@ def _install(pip: list, running: Step) -> int:
             if shutil.disk_usage(layout.ROOT).free < 1_000_000:
                 raise disk_full(layout.ROOT)
         raise from_output(output, layout.environment_dir(), "installing the packages of requirements.lock")
-    return seen
+    installed = next((line.split()[2:] for line in words if line.startswith("Successfully installed")), [])
+    return len(installed)

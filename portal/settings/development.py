@@ -17,7 +17,7 @@ WAGTAILADMIN_BASE_URL = f"http://{port.HOST}:{os.environ.get('PORTAL_PORT', port
 PORTAL_DEMO_ALLOWED = True
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
-_MANIFEST = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_MANIFEST = "portal.ops.compression.OwnFilesCompressed"
 _PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,7 +1,8 @@
 """What the tests run with: quick hashes, static files straight from their folders, mail kept in memory."""
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import DATABASES, VAR_DIR
+from portal.settings.base import VAR_DIR
+from portal.settings.database import DATABASES
 
 SECRET_KEY = "only-for-tests-" * 4
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
@@ -23,3 +24,7 @@ WHITENOISE_AUTOREFRESH = True
 # hold for the tests' own connections only, so the data of `up` in the same cluster is as safe as ever.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
+
+# No test ever sees the database of `up`: conftest names one of its own, and from here it only makes and drops them.
+MAINTENANCE_DATABASE = DATABASES["default"]["NAME"]
+DATABASES["default"]["NAME"] = "portal_test_none"

@@ -1,0 +1,16 @@
+"""axe-core, which judges a page as it stands in the browser."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def axe_violations(page: Page) -> list[str]:
+    """What axe finds wrong with the page, one line a fault: "rule (impact): selector ...". Empty if all is well."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{rule['id']} ({rule['impact']}): {' '.join(str(part) for part in node['target'])} - {rule['help']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
