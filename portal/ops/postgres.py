@@ -181,9 +181,10 @@ class Cluster:
         return number if os.fsencode(self.place.data) in command else None
 
     def _forget_the_dead(self) -> None:
-        """Removes the pid file of a server that is gone: PostgreSQL itself trusts the bare number in it."""
+        """Removes the lock files of a server that is gone: PostgreSQL itself trusts the bare number in them."""
         if self.pid() is None:
             (self.place.data / "postmaster.pid").unlink(missing_ok=True)
+            self.place.socket_file.with_name(f"{self.place.socket_file.name}.lock").unlink(missing_ok=True)
 
     def stop(self) -> None:
         """Stops the server if it runs and waits until it has gone; clients still connected are sent away."""

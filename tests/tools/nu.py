@@ -25,7 +25,7 @@ FETCH_TIMEOUT = 300
 CHECK_TIMEOUT = 300
 
 
-class NotToBeHad(RuntimeError):
+class CheckerMissingError(RuntimeError):
     """The checker is not there and could not be fetched."""
 
 
@@ -48,10 +48,12 @@ def _fetch(path: Path) -> None:
         package = Path(folder) / f"vnu-jar-{VERSION}.tgz"
         if done.returncode or not package.is_file():
             last = " ".join(done.stderr.strip().splitlines()[-3:])
-            raise NotToBeHad(f"The Nu HTML checker (npm package vnu-jar {VERSION}) could not be fetched: {last}")
+            raise CheckerMissingError(
+                f"The Nu HTML checker (npm package vnu-jar {VERSION}) could not be fetched: {last}"
+            )
         found = base64.b64encode(hashlib.sha512(package.read_bytes()).digest()).decode()
         if found != SHA512:
-            raise NotToBeHad(f"The npm package vnu-jar {VERSION} is not the one we know: its hash differs.")
+            raise CheckerMissingError(f"The npm package vnu-jar {VERSION} is not the one we know: its hash differs.")
         with tarfile.open(package) as archive:
             member = archive.extractfile(JAR_IN_PACKAGE)
             assert member is not None

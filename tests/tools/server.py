@@ -20,7 +20,7 @@ def served() -> Iterator[str]:
     server = ThreadedWSGIServer(("127.0.0.1", 0), _QuietHandler)
     server.daemon_threads = True
     server.set_app(get_wsgi_application())
-    thread = threading.Thread(target=server.serve_forever, name="portal under test", daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="portal under test", daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
