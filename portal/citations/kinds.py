@@ -20,7 +20,7 @@ class Kind:
     `name` is stored in the database and used in addresses: never change one. `table` is the model that holds it,
     `fields` what its edit form shows, in order. `container` is the English word for what the work appeared in.
     `genre` is the type in words, where a format's type alone is too wide (CSL `genre`, BibTeX `type` or
-    `howpublished`, RIS `M3`). `scholarly` kinds carry citation_* tags.
+    `howpublished`, RIS `M3`), `medium` what a broadcast was carried by. `scholarly` kinds carry citation_* tags.
     `gtr_coverage` is the form in which others reporting on the work counts, where that differs from `gtr_type`.
     """
 
@@ -39,6 +39,7 @@ class Kind:
     gtr_type: str
     gtr_coverage: str = ""
     genre: str = ""
+    medium: str = ""
     container: str = ""
     scholarly: bool = False
     fields: tuple[str, ...] = ()
@@ -125,18 +126,18 @@ _ROWS = (
          gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.ONLINE,
          fields=_fields("container publisher")),
     Kind(name="radio-broadcast", label="Radio broadcast", plural="Radio broadcasts", table="media_appearance",
-         bibtex="misc", biblatex="misc", ris="SOUND", csl="broadcast", genre="Radio broadcast",
+         bibtex="misc", biblatex="misc", ris="SOUND", csl="broadcast", genre="Radio broadcast", medium="Radio",
          zotero="radioBroadcast", schema_org="RadioEpisode", coar=COAR["other"], container="Programme",
          gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.BROADCAST, gtr_coverage=Form.PRESS,
          fields=_fields(BROADCAST)),
     Kind(name="tv-broadcast", label="Television broadcast", plural="Television broadcasts", table="media_appearance",
-         bibtex="misc", biblatex="misc", ris="MPCT", csl="broadcast", genre="Television broadcast",
+         bibtex="misc", biblatex="misc", ris="MPCT", csl="broadcast", genre="Television broadcast", medium="Television",
          zotero="tvBroadcast", schema_org="TVEpisode", coar=COAR["other"], container="Programme",
          gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.BROADCAST, gtr_coverage=Form.PRESS,
          fields=_fields(BROADCAST)),
     Kind(name="podcast", label="Podcast episode", plural="Podcast episodes", table="media_appearance",
-         bibtex="misc", biblatex="audio", ris="SOUND", csl="broadcast", genre="Podcast episode", zotero="podcast",
-         schema_org="PodcastEpisode", coar=COAR["other"], container="Podcast",
+         bibtex="misc", biblatex="audio", ris="SOUND", csl="broadcast", genre="Podcast episode", medium="Podcast",
+         zotero="podcast", schema_org="PodcastEpisode", coar=COAR["other"], container="Podcast",
          gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.BROADCAST,
          fields=_fields(BROADCAST)),
     Kind(name="newspaper-article", label="Newspaper article", plural="Newspaper articles", table="media_appearance",

@@ -158,8 +158,17 @@ class Reference:
 
     @property
     def held_by(self) -> str:
-        """What carries the work: its journal, book, programme, paper or event."""
-        return self.container or self.programme or self.outlet or self.event
+        """What carries the work: its journal, book, programme, newspaper or event."""
+        return self.container or self.programme or self.event or ("" if self._is_broadcast else self.outlet)
+
+    @property
+    def issued_by(self) -> str:
+        """Who put it out: publisher, institution or broadcaster; a newspaper's article has none beside its paper."""
+        return self.publisher or self.institution or (self.outlet if self._is_broadcast else "")
+
+    @property
+    def _is_broadcast(self) -> bool:
+        return self.kind.csl == "broadcast"
 
     @property
     def pages(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings"
 INSTITUTIONS = {"techreport": "institution", "phdthesis": "school"}
 TYPES_IN_WORDS = {"techreport": "type", "misc": "howpublished"}
 MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NOT_IN_DOI = {ord("{"): "%7B", ord("}"): "%7D", ord("\\"): "%5C"}  # A DOI is not escaped, and must not break the entry.
 NOT_IN_KEYS = re.compile(r"[^A-Za-z0-9:_-]+")
 
 
@@ -30,9 +31,9 @@ def write(references: Iterable[Reference]) -> Iterator[bytes]:
 def entry(reference: Reference, *, abstract: bool = True) -> str:
     """One entry and its line end; without the abstract for a reader to copy."""
     lines = [f"@{reference.kind.bibtex}{{{_key(reference)}"]
-    lines += [f"  {name} = {{{value}}}" for name, value in _fields(reference) if value]
-    if month := reference.date.month:
-        lines.append(f"  month = {MONTHS[month]}")
+    for name, value in _fields(reference):
+        if value:  # The month is a BibTeX abbreviation, which each style prints in its own words.
+            lines.append(f"  {name} = {value}" if name == "month" else f"  {name} = {{{value}}}")
     if abstract and reference.abstract:
         lines.append(f"  abstract = {{{escaped(one_line(reference.abstract))}}}")
     return ",\n".join(lines) + "\n}\n"
@@ -47,7 +48,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "title", protected(one_line(reference.title))
     if reference.held_by:
         yield from _held_by(reference)
-    yield INSTITUTIONS.get(kind.bibtex, "organization"), text(reference.institution)
+    yield from _issued_by(reference)
     yield "series", text(reference.series)
     yield "volume", text(reference.volume)
     yield "number", text(reference.issue or reference.number)
@@ -55,22 +56,23 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "eid", text(reference.article_number)
     yield "edition", text(reference.edition)
     yield "version", text(reference.version)
-    if reference.publisher or reference.outlet:
-        yield "publisher", text(reference.publisher or reference.outlet)
     yield "address", text(reference.place)
     if kind.genre and kind.bibtex in TYPES_IN_WORDS:
         yield TYPES_IN_WORDS[kind.bibtex], text(kind.genre)
     yield "year", reference.date[:4]
+    yield "month", MONTHS[reference.date.month or 0]
     if len(reference.date) == 10:
         yield "date", reference.date
-    yield "isbn", reference.isbn
-    yield "issn", reference.issn
-    yield "doi", address(reference.doi)
+    yield "isbn", text(reference.isbn)
+    yield "issn", text(reference.issn)
+    yield "doi", reference.doi.translate(NOT_IN_DOI)
     yield "url", address(reference.best_address)
     yield "language", text(reference.language)
     if reference.keywords:
         yield "keywords", ", ".join([_keyword(word) for word in reference.keywords])
     yield "copyright", text(reference.licence)
+    if reference.commissioned_by:
+        yield "annote", f"Commissioned by {text(reference.commissioned_by)}"
 
 
 def _held_by(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -82,6 +84,15 @@ def _held_by(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "note", _text(reference.container)
     else:
         yield "note", ", ".join(filter(None, map(_text, (reference.programme, reference.outlet, reference.event))))
+
+
+def _issued_by(reference: Reference) -> Iterator[tuple[str, str]]:
+    """Publisher or broadcaster, and the institution under the name that the type of entry has for it."""
+    if reference.institution:
+        yield INSTITUTIONS.get(reference.kind.bibtex, "organization"), _text(reference.institution)
+        yield "publisher", _text(reference.publisher)
+    else:
+        yield "publisher", _text(reference.issued_by)
 
 
 def _text(value: str) -> str:

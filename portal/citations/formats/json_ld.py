@@ -1,0 +1,116 @@
+"""schema.org in JSON-LD: for search engines in a page's head, and as a file of any number of works.
+
+Types and properties: schema.org 29 with its bib extension. A chapter never carries the ISBN: that is its book's. An
+Event is no CreativeWork: it has performers and an organizer, and neither author nor date of publication.
+"""
+
+from collections.abc import Iterable, Iterator
+from json import JSONEncoder
+from typing import Any
+
+from portal.identifiers import doi
+
+from ..plain import address, in_chunks, one_line, paragraphs
+from ..reference import Reference
+from ..roles import ROLES
+from .json_ld_nodes import Node, file_node, grant_node, node, organisation_node, person_node
+from .json_ld_parts import event_properties, part_properties
+from .registry import Format
+
+__all__ = ["CONTEXT", "FORMAT", "graph_node", "script", "write"]
+
+CONTEXT = "https://schema.org"
+PARTS_OF_BOOKS = frozenset({"chapter", "paper-conference"})
+EVENTS = frozenset({"Event", "ExhibitionEvent"})
+MARKUP = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+to_json = JSONEncoder(ensure_ascii=False).encode
+
+
+def write(references: Iterable[Reference]) -> Iterator[bytes]:
+    """A JSON-LD document whose graph holds the references, one a line."""
+    return in_chunks(_pieces(references))
+
+
+def _pieces(references: Iterable[Reference]) -> Iterator[str]:
+    before = f'{{"@context": "{CONTEXT}", "@graph": [\n'
+    for reference in references:
+        yield before + to_json(graph_node(reference))
+        before = ",\n"
+    yield "\n]}\n" if before == ",\n" else before + "]}\n"
+
+
+def script(node: Node) -> str:
+    """A node with its context, for a script element: JSON in which no value can end the element or open a comment."""
+    return to_json({"@context": CONTEXT, **node}).translate(MARKUP)
+
+
+def graph_node(reference: Reference) -> Node:
+    """One work as a node without context; its dictionary may be added to."""
+    schema_type = reference.kind.schema_org
+    is_event = schema_type in EVENTS
+    node: Node = {
+        "@type": schema_type,
+        "@id": address(reference.url) or f"urn:uuid:{reference.uuid}",
+        "url": address(reference.url),
+        "name": one_line(reference.title),
+        "description": paragraphs(reference.summary),
+        "identifier": _identifiers(reference),
+        "sameAs": _same_as(reference),
+        "inLanguage": reference.language,
+        "keywords": [one_line(word) for word in reference.keywords],
+        "genre": "" if is_event else reference.kind.genre,
+        **_people(reference, is_event),
+        **(event_properties(reference) if is_event else _work_properties(reference)),
+        **part_properties(reference),
+        "funding": [grant_node(grant) for grant in reference.grants],
+    }
+    return {name: value for name, value in node.items() if value or value is False}
+
+
+def _work_properties(reference: Reference) -> Node:
+    """What every CreativeWork may say of itself."""
+    return {
+        "abstract": paragraphs(reference.abstract),
+        "datePublished": str(reference.date),
+        "dateModified": reference.updated.isoformat() if reference.updated else "",
+        "version": one_line(reference.version),
+        "license": f"https://spdx.org/licenses/{address(reference.licence)}" if reference.licence else "",
+        "isAccessibleForFree": {"": None, "open": True}.get(reference.access, False),
+        "conditionsOfAccess": one_line(reference.access),
+        "expires": str(reference.available_until),
+        "sponsor": organisation_node(reference.commissioned_by),
+        "encoding": [file_node(line) for line in reference.files],
+    }
+
+
+def _identifiers(reference: Reference) -> list[Any]:
+    """What the work is known by: numbers that its type has no property for are marked with what they are."""
+    kind = reference.kind
+    marked = {
+        "DOI": reference.doi,
+        "ISBN": "" if kind.csl in {"book", *PARTS_OF_BOOKS} else reference.isbn,
+        "number": "" if kind.schema_org == "Report" else reference.number,
+    }
+    found: list[Any] = [node("PropertyValue", propertyID=name, value=value) for name, value in marked.items() if value]
+    if reference.uuid:
+        found.append(f"urn:uuid:{reference.uuid}")
+    return found
+
+
+def _same_as(reference: Reference) -> list[str]:
+    """The same work elsewhere: by DOI and by its own address."""
+    return list(filter(None, (reference.doi and doi.url(reference.doi), address(reference.address))))
+
+
+def _people(reference: Reference, is_event: bool) -> dict[str, list[Node]]:
+    """The contributors in printed order, under the property of each one's role; editors of the whole are left to it."""
+    people: dict[str, list[Node]] = {}
+    for person in reference.contributors:
+        if person.role == "editor" and reference.kind.csl in PARTS_OF_BOOKS:
+            continue
+        role = ROLES[person.role]
+        people.setdefault(role.schema_org_event if is_event else role.schema_org, []).append(person_node(person))
+    return people
+
+
+FORMAT = Format("jsonld", "application/ld+json", "JSON-LD", write)

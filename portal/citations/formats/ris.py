@@ -1,0 +1,100 @@
+"""RIS, as Reference Manager defined it and EndNote, Zotero and Mendeley read it.
+
+Rules: Research Information Systems, "RIS Format Specifications" (2011): two letters, two spaces, a hyphen, a space;
+`TY` first, `ER` last; one name, keyword and value a line; lines end in CR LF. Which tag holds what follows Zotero's
+translator RIS.js. Every value is put on one line, so none can open or close a record.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from ..plain import address, in_chunks, one_line
+from ..reference import Contributor, Reference
+from ..roles import ROLES
+from .registry import Format
+
+__all__ = ["FORMAT", "write"]
+
+WHOLE_BOOKS = frozenset({"BOOK", "EDBOOK"})  # Their editors are A3 and series editors A2: the other way about.
+SWAPPED = {"A2": "A3", "A3": "A2"}
+END = "ER  - \r\n\r\n"
+
+
+def write(references: Iterable[Reference]) -> Iterator[bytes]:
+    """A .ris file of the references."""
+    return in_chunks(map(_record, references))
+
+
+def _record(reference: Reference) -> str:
+    lines = [f"TY  - {reference.kind.ris}\r\n"]
+    for tag, value in _lines(reference):
+        if value and (text := value if value.isalnum() else one_line(value)):
+            lines.append(f"{tag}  - {text}\r\n")
+    lines.append(END)
+    return "".join(lines)
+
+
+def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
+    """Tags and values in their usual order; an empty value is one that is not recorded."""
+    yield "ID", reference.key
+    yield from _people(reference)
+    yield "TI", reference.title
+    yield "T2", reference.held_by
+    yield "T3", reference.series
+    yield from _dates(reference)
+    yield "VL", reference.volume
+    yield "IS", reference.issue
+    yield "SP", reference.first_page
+    yield "EP", reference.last_page
+    yield "C7", reference.article_number
+    yield "ET", reference.edition or reference.version
+    yield "PB", reference.issued_by
+    yield "CY", reference.place
+    yield "M3", reference.kind.genre
+    yield from _numbers(reference)
+    yield "DO", reference.doi
+    yield "UR", address(reference.best_address)
+    if reference.address:
+        yield "UR", address(reference.url)
+    yield "L1", address(reference.pdf_url)
+    yield "LA", reference.language
+    for word in reference.keywords:
+        yield "KW", word
+    yield "AB", reference.abstract or reference.summary
+    if reference.commissioned_by:
+        yield "N1", f"Commissioned by {reference.commissioned_by}"
+
+
+def _people(reference: Reference) -> Iterator[tuple[str, str]]:
+    """One line a contributor; for a whole book the tags of editors and series editors change places."""
+    swapped = SWAPPED if reference.kind.ris in WHOLE_BOOKS else {}
+    for person in reference.contributors:
+        tag = ROLES[person.role].ris
+        yield swapped.get(tag, tag), _name(person)
+
+
+def _name(person: Contributor) -> str:
+    """ "Last, First, Suffix", which is also what an empty first name leaves room for."""
+    name = person.name
+    if name.suffix and not name.given:
+        return f"{name.surname}, , {name.suffix}"
+    return name.inverted
+
+
+def _dates(reference: Reference) -> Iterator[tuple[str, str]]:
+    """`PY` is the year; `DA` is written "YYYY/MM/DD/" and keeps its slashes where the day is not known."""
+    date = reference.date
+    yield "PY", date[:4]
+    if len(date) > 4:
+        yield "DA", f"{date.slashed}/" if len(date) == 10 else f"{date.slashed}//"
+
+
+def _numbers(reference: Reference) -> Iterator[tuple[str, str]]:
+    """The one standard number that `SN` has room for; a report's own number comes before its ISBN."""
+    tag = "SN"
+    for number in (reference.number, reference.isbn, reference.issn):
+        if number:
+            yield tag, number
+            tag = "N1"
+
+
+FORMAT = Format("ris", "application/x-research-info-systems", "RIS", write)
