@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Self
 
 from django.apps import apps
-from django.db.models import CharField, F, Prefetch, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
+from portal.findings.kinds import Stance
 from portal.outputs.models import Output
 from portal.visibility.querysets import VisiblePageQuerySet
 
@@ -23,12 +25,13 @@ class FindingQuerySet(VisiblePageQuerySet):
         return self.annotate(label=Concat(number, Value(": "), "title"))
 
     def with_lines(self, at: datetime | None = None) -> Self:
-        """Fetches what one line about a finding says it rests on: its evidence and visible case studies."""
-        cases = apps.get_model("findings.CaseStudyPage").objects.visible(at)
-        evidence = apps.get_model("findings.Evidence").objects.with_visible_outputs(at)
-        return self.prefetch_related(
-            Prefetch("case_studies", queryset=cases, to_attr="fetched_case_studies"),
-            Prefetch("evidence", queryset=evidence, to_attr="fetched_evidence"),
+        """Adds what one line about a finding says it rests on: `evidence_kinds` and `case_titles`, visible ones only."""
+        finding = OuterRef("pk")
+        cases = apps.get_model("findings.CaseStudyPage").objects.visible(at).filter(findings=finding)
+        evidence = apps.get_model("findings.Evidence").objects.filter(finding=finding).exclude(stance=Stance.BACKGROUND)
+        return self.annotate(
+            case_titles=ArraySubquery(cases.order_by("path").values("title")),
+            evidence_kinds=ArraySubquery(evidence.order_by("sort_order", "pk").values("kind")),
         )
 
 
@@ -45,8 +48,6 @@ class EvidenceQuerySet(QuerySet):
         return apps.get_model("findings.FindingPage").objects.visible(at)
 
     def with_visible_outputs(self, at: datetime | None = None) -> Self:
-        """Fetches with each item the output it names, if the public may see that."""
-        outputs = Output.objects.visible(at).with_lines(at)
-        return self.order_by("sort_order", "pk").prefetch_related(
-            Prefetch("output", queryset=outputs, to_attr="fetched_output")
-        )
+        """Fetches with each item the output it names and `output_is_visible`."""
+        visible = Output.objects.visible(at).filter(pk=OuterRef("output"))
+        return self.order_by("sort_order", "pk").select_related("output").annotate(output_is_visible=Exists(visible))

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.apps import apps
-from django.db.models import F, Prefetch, Value
+from django.db.models import Exists, F, OuterRef, Prefetch, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 
 from portal.visibility.querysets import VisibleQuerySet
@@ -23,10 +23,16 @@ class GrantQuerySet(VisibleQuerySet):
         return self.annotate(label=Coalesce(called, "title"))
 
     def with_page(self, at: datetime | None = None) -> Self:
-        """Fetches each grant's own page where that is visible, so that `grant.visible_page` costs no query."""
-        pages = apps.get_model("grants.GrantPage").objects.visible(at)
-        return self.prefetch_related(Prefetch("pages", queryset=pages, to_attr="fetched_pages"))
+        """Adds `page_slug`, the last part of the address of each grant's own page: None without a visible one."""
+        pages = apps.get_model("grants.GrantPage").objects.visible(at).filter(grant=OuterRef("pk"))
+        return self.annotate(page_slug=Subquery(pages.values("slug")[:1]))
+
+    def with_earlier(self, at: datetime | None = None) -> Self:
+        """Fetches with each grant the one it continues, and adds `continues_is_visible`."""
+        earlier = apps.get_model("grants.Grant").objects.visible(at).filter(pk=OuterRef("continues"))
+        return self.select_related("continues").annotate(continues_is_visible=Exists(earlier))
 
     def with_funders(self) -> Self:
-        """Fetches holder and funders, which every line about a grant names."""
-        return self.select_related("holder").prefetch_related("funder_links__organisation")
+        """Fetches holder and funders, which the figures of a grant name."""
+        links = apps.get_model("grants.GrantFunder").objects.order_by("sort_order", "pk").select_related("organisation")
+        return self.select_related("holder").prefetch_related(Prefetch("funder_links", queryset=links))

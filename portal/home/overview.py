@@ -1,10 +1,13 @@
 """What the home page says of the project in figures and names: read once, and only what is printed."""
 
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from portal.findings.models import FindingPage
 from portal.grants.models import Grant
 from portal.home.timeline import Timeline
+from portal.outputs.bylines import joined_names
 from portal.outputs.models import Output
 from portal.people.models import Person
 
@@ -14,10 +17,14 @@ LATEST_OUTPUTS = 6
 
 
 class Overview:
-    """The visible findings, people, outputs and grants, for the home page of the project that `grant_id` began."""
+    """The visible findings, people, outputs and grants, for the home page of the project that `grant_id` began.
 
-    def __init__(self, grant_id: int | None) -> None:
+    `basis` are the editors' words for what the findings rest on.
+    """
+
+    def __init__(self, grant_id: int | None, basis: str) -> None:
         self.grant_id = grant_id
+        self.basis = basis
 
     @cached_property
     def findings(self) -> list[FindingPage]:
@@ -38,7 +45,7 @@ class Overview:
 
     @cached_property
     def grants(self) -> list[Grant]:
-        return list(Grant.objects.visible().with_page().with_funders().select_related("continues").in_order())
+        return list(Grant.objects.visible().with_page().with_funders().with_earlier().in_order())
 
     @cached_property
     def grant(self) -> Grant | None:
@@ -48,6 +55,58 @@ class Overview:
     @cached_property
     def further_grants(self) -> list[Grant]:
         return [grant for grant in self.grants if grant.pk != self.grant_id]
+
+    @cached_property
+    def eyebrow(self) -> str:
+        """Where the work was done and when it finished: "University of Birmingham · finished 30 September 2008"."""
+        if self.grant is None:
+            return ""
+        holder = self.grant.holder.name if self.grant.holder else ""
+        finished = _("finished %s") % self.grant.shown_end if self.grant.end else ""
+        return " · ".join(filter(None, [holder, finished]))
+
+    @cached_property
+    def answers(self) -> list[dict[str, object]]:
+        """The four rows of the panel beside the title: what was found, who says so, what came of it, who paid."""
+        return [self.found(), self.said(), self.came(), self.paid()]
+
+    def found(self) -> dict[str, object]:
+        count = len(self.findings)
+        noun = ngettext("finding", "findings", count)
+        return {"label": _("What was found"), "figure": count or "", "noun": noun, "url": "/findings/", "text": self.basis}
+
+    def said(self) -> dict[str, object]:
+        count = len(self.people)
+        places = list(dict.fromkeys(person.first_place for person in self.people if person.first_place))
+        lead = next((person for person in self.people if person.first_role), None)
+        text = [joined_names(places), _("led by %s") % lead.titled_name if lead else ""]
+        noun = ngettext("person", "people", count)
+        words = ", ".join(filter(None, text))
+        return {"label": _("Who says so"), "figure": count or "", "noun": noun, "url": "/team/", "text": words}
+
+    def came(self) -> dict[str, object]:
+        noun = ngettext("output", "outputs", self.output_count)
+        text = _("and %s") % joined_names([grant.name for grant in self.further_grants]) if self.further_grants else ""
+        return {
+            "label": _("What came of it"),
+            "figure": self.output_count or "",
+            "noun": noun,
+            "url": "/outputs/",
+            "text": text,
+        }
+
+    def paid(self) -> dict[str, object]:
+        if self.grant is None:
+            return {"label": _("Who paid")}
+        funders = joined_names([funder.label for funder in self.grant.funders])
+        text = ", ".join(filter(None, [self.grant.programme, funders]))
+        return {
+            "label": _("Who paid"),
+            "figure": self.grant.shown_amount,
+            "noun": self.grant.name,
+            "url": self.grant.get_absolute_url(),
+            "text": text,
+        }
 
     @cached_property
     def timeline(self) -> Timeline:

@@ -1,52 +1,46 @@
-"""The project's timeline: what happened, in order, each at its own place on a line.
-
-Marks stand at even steps, not to scale: half the dates of a small project are years or unknown, and a scale would
-claim more than is recorded.
-"""
+"""The project's timeline: its awards and its latest dated outputs, drawn and as a table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from portal.drawings.timeline import Event, TimelineDrawing, draw
 from portal.grants.models import Grant
 from portal.outputs.models import Output
 
-__all__ = ["Mark", "Timeline"]
-
-LATEST = "9999"
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One thing on the line. `kind` is "span" (an award whose end is known), "open" (one without dates) or "point"."""
-
-    kind: str
-    label: str
-    date: str
-    url: str
-    sort: str
-
-
-def grant_mark(grant: Grant) -> Mark:
-    """An award stands where it ended, or began; without dates it stands after all that has them."""
-    if grant.end or grant.start:
-        date = _("ended %s") % grant.shown_end if grant.end else _("began %s") % grant.shown_start
-        return Mark("span", grant.name, date, grant.get_absolute_url(), str(grant.end or grant.start))
-    return Mark("open", grant.name, _("dates not recorded"), grant.get_absolute_url(), LATEST)
-
-
-def output_mark(output: Output) -> Mark:
-    label = ", ".join(filter(None, [output.kind_label, output.venue]))
-    return Mark("point", label, output.shown_date, output.get_absolute_url(), str(output.date))
+__all__ = ["Timeline"]
 
 
 class Timeline:
-    """Marks of the grants and of the dated outputs, the earliest first, with places on a line `width` units long."""
-
-    step = 180
-    margin = 20
+    """The drawing, a sentence that says what is drawn, and the table behind it."""
 
     def __init__(self, grants: Sequence[Grant], outputs: Sequence[Output]) -> None:
-        dated = [output_mark(output) for output in outputs if output.date]
-        self.marks = sorted([*map(grant_mark, grants), *dated], key=lambda mark: mark.sort)
+        dated = [output_event(output) for output in outputs if output.date]
+        events = [*map(grant_event, grants), *dated]
+        self.events = sorted(events, key=lambda event: str(event.at or event.end or event.start or "9999"))
+        self.label = _("Awards and outputs of the project in the order in which they ended or came out")
+        self.columns = [_("What"), _("When")]
+        self.rows = [[event.label, event.sublabel] for event in self.events]
+
+    @property
+    def drawing(self) -> TimelineDrawing:
+        return draw(self.events, undated=_("no date recorded"))
+
+
+def grant_event(grant: Grant) -> Event:
+    label = ", ".join(filter(None, [grant.name, grant.shown_amount]))
+    return Event(label, grant_dates(grant), grant.get_absolute_url(), start=grant.start, end=grant.end)
+
+
+def grant_dates(grant: Grant) -> str:
+    """When the award ran, saying plainly what is not recorded."""
+    if grant.start and grant.end:
+        return _("%(start)s to %(end)s") % {"start": grant.shown_start, "end": grant.shown_end}
+    if grant.end:
+        return _("ended %s; start not recorded") % grant.shown_end
+    return _("began %s; end not recorded") % grant.shown_start if grant.start else _("dates not recorded")
+
+
+def output_event(output: Output) -> Event:
+    label = ", ".join(filter(None, [output.kind_label, output.venue]))
+    return Event(label, output.shown_date, output.get_absolute_url(), at=output.date)

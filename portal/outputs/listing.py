@@ -9,11 +9,11 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from portal.outputs.facets import Facet, count_facets
+from portal.outputs.facets import Count, count_facets
 from portal.outputs.filters import FILTERS, Filter
 from portal.outputs.querysets import OutputQuerySet
 
-__all__ = ["Chip", "OutputListing"]
+__all__ = ["Chip", "Group", "Option", "OutputListing"]
 
 PAGE_SIZE = 25
 ORDERS = {
@@ -25,11 +25,29 @@ ORDERS = {
 
 @dataclass(frozen=True)
 class Chip:
-    """A filter in force, and the query string without it."""
+    """A filter in force, and the address of the list without it."""
 
-    heading: Any
     label: Any
-    query: str
+    value: Any
+    url: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value one may filter by, how many outputs it would leave, and the address of that list."""
+
+    name: Any
+    count: int
+    url: str
+    selected: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """One filter with its options, as `components/facets.html` prints it."""
+
+    label: Any
+    options: list[Option]
 
 
 class OutputListing:
@@ -72,12 +90,46 @@ class OutputListing:
         return [(year, list(items)) for year, items in groupby(self.page, key=lambda output: output.date[:4])]
 
     @property
+    def words(self) -> str:
+        """What is being searched for in the list."""
+        return self.value_of("q")
+
+    @property
+    def orders(self) -> list[dict[str, Any]]:
+        return [{"value": name, "label": label} for name, (label, _columns) in ORDERS.items()]
+
+    @property
+    def kept(self) -> list[dict[str, str]]:
+        """The filters that the search form carries along."""
+        return [{"name": item.name, "value": item.value} for item in self.filters if item.name != "q"]
+
+    @property
+    def notices(self) -> list[str]:
+        message = _("“%(value)s” is not a value of the filter “%(heading)s”, so no output matches it.")
+        return [message % {"value": shortened(item.value), "heading": item.heading} for item in self.unknown]
+
+    @property
     def chips(self) -> list[Chip]:
-        return [Chip(item.heading, item.label or item.value, self.query_without(item.name)) for item in self.filters]
+        return [
+            Chip(item.heading, item.label or shortened(item.value), self.query_without(item.name))
+            for item in self.filters
+        ]
 
     @cached_property
-    def facets(self) -> list[Facet]:
-        return count_facets(self.outputs)
+    def facets(self) -> list[Group]:
+        return [
+            Group(facet.heading, [self.option(facet.name, count) for count in facet.counts])
+            for facet in count_facets(self.outputs)
+        ]
+
+    def option(self, name: str, count: Count) -> Option:
+        """One value of a filter; a value in force leads back to the list without it."""
+        selected = self.value_of(name) == count.value
+        url = self.query_without(name) if selected else self.query_with(name, count.value)
+        return Option(count.label, count.count, url, selected)
+
+    def value_of(self, name: str) -> str:
+        return next((item.value for item in self.filters if item.name == name), "")
 
     def query_with(self, name: str, value: str) -> str:
         """The query string of this list with one filter set, on its first page."""
@@ -99,3 +151,7 @@ class OutputListing:
         if self.order != "newest":
             params["sort"] = self.order
         return params
+
+
+def shortened(value: str) -> str:
+    return value if len(value) <= 60 else f"{value[:60]}…"

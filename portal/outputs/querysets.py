@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Self
 
 from django.apps import apps
-from django.db.models import Prefetch, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from portal.grants.models import Grant
@@ -42,26 +44,36 @@ class OutputQuerySet(VisibleQuerySet):
         lifted = Q(access="embargoed", embargo_until__lte=today)
         return self.visible(at).filter(Q(access__in=["", "open"]) | lifted)
 
-    def with_lines(self, at: datetime | None = None) -> Self:
-        """Fetches what one line in a list names: the row of the own table, and the contributors."""
-        return self.select_related(*TABLES).prefetch_related(
-            Prefetch("contributions", queryset=contributions_with_visible_people(at))
+    def with_lines(self) -> Self:
+        """Fetches what one line in a list names: the row of the own table, and `named_contributors` as printed."""
+        contributions = apps.get_model("outputs.Contribution").objects.filter(output=OuterRef("pk"))
+        named = contributions.order_by("sort_order", "pk").values(
+            named=JSONObject(name="name", role="role", is_corporate="is_corporate")
         )
+        return self.select_related(*TABLES).annotate(named_contributors=ArraySubquery(named))
 
     def with_details(self, at: datetime | None = None) -> Self:
-        """Fetches what the record's own page names besides: its visible grants."""
-        grants = Grant.objects.visible(at).with_page(at).with_funders().in_order()
-        return self.with_lines(at).prefetch_related(Prefetch("grants", queryset=grants, to_attr="fetched_grants"))
+        """Fetches what the record's own page names: the own table, contributors with their people, visible grants."""
+        grants = Grant.objects.visible(at).with_page(at).with_earlier().in_order()
+        return self.select_related(*TABLES).prefetch_related(
+            Prefetch("contributions", queryset=contributions_with_visible_people(at)),
+            Prefetch("grants", queryset=grants, to_attr="fetched_grants"),
+        )
 
 
 def contributions_with_visible_people(at: datetime | None) -> QuerySet:
-    """Contributions in order, each with its person if the public may see them."""
-    people = Prefetch("person", queryset=Person.objects.visible(at), to_attr="fetched_person")
-    return apps.get_model("outputs.Contribution").objects.order_by("sort_order", "pk").prefetch_related(people)
+    """Contributions in order, each with its person and `person_is_visible`."""
+    visible = Person.objects.visible(at).filter(pk=OuterRef("person"))
+    contributions = apps.get_model("outputs.Contribution").objects
+    return (
+        contributions.order_by("sort_order", "pk")
+        .select_related("person__picture")
+        .annotate(person_is_visible=Exists(visible))
+    )
 
 
 class ContributionQuerySet(QuerySet):
     def outputs(self, at: datetime | None = None) -> OutputQuerySet:
         """The visible outputs that these are contributions to, newest first, ready for a list."""
         outputs = apps.get_model("outputs.Output").objects
-        return outputs.visible(at).filter(Q(pk__in=self.values("output"))).newest_first().with_lines(at)
+        return outputs.visible(at).filter(Q(pk__in=self.values("output"))).newest_first().with_lines()

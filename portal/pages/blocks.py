@@ -1,5 +1,6 @@
 """The blocks that prose is made of, in findings and content pages alike."""
 
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
@@ -15,7 +16,7 @@ from wagtail.blocks import (
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
-__all__ = ["ProseBlock", "plain_text"]
+__all__ = ["ProseBlock", "plain_text", "section_headings"]
 
 INLINE_FEATURES = ["bold", "italic", "link", "document-link", "superscript", "subscript"]
 PARAGRAPH_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
@@ -105,3 +106,9 @@ class ProseBlock(StreamBlock):
 def plain_text(value: StreamValue) -> str:
     """All words of a stream, in order, a block a line: for search and reading time."""
     return "\n".join(part for child in value for part in child.block.get_searchable_content(child.value))
+
+
+def section_headings(value: StreamValue) -> list[dict[str, str]]:
+    """The section headings of a stream with the anchors that their template prints, for a page's own contents."""
+    headings = [child.value for child in value if child.block_type == "heading"]
+    return [{"title": one["text"], "id": slugify(one["text"])} for one in headings if one["level"] == "2"]

@@ -13,20 +13,21 @@ __all__ = ["site_frame"]
 
 
 def site_frame(request: HttpRequest) -> dict[str, Any]:
-    """Template context: `site_settings`, `menu` and `footer_menu` (lists of title, url, is_current)."""
+    """Template context: `site_settings`, and `menu` and `footer_menu` (lists of title, url, is_current)."""
+    tree = SimpleLazyObject(lambda: pages_below_home(request))
     return {
         "site_settings": SimpleLazyObject(lambda: SiteSettings.for_request(request)),
-        "menu": SimpleLazyObject(lambda: menu(request)),
+        "menu": SimpleLazyObject(lambda: [menu_item(page, request) for page in tree if page.show_in_menus]),
+        "footer_menu": SimpleLazyObject(lambda: [menu_item(page, request) for page in tree if not page.show_in_menus]),
     }
 
 
-def menu(request: HttpRequest) -> list[dict[str, Any]]:
-    """The pages directly below the home page that editors put in the menu, in the order of the tree."""
+def pages_below_home(request: HttpRequest) -> list[Page]:
+    """The visible pages directly below the home page, in the order of the tree: editors say which are in the menu."""
     site = Site.find_for_request(request)
     if site is None:
         return []
-    pages = Page.objects.child_of(site.root_page).in_menu().filter(visible_pages()).order_by("path")
-    return [menu_item(page, request) for page in pages]
+    return list(Page.objects.child_of(site.root_page).filter(visible_pages()).order_by("path"))
 
 
 def menu_item(page: Page, request: HttpRequest) -> dict[str, Any]:

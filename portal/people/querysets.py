@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Self
 
 from django.apps import apps
-from django.db.models import Prefetch, Value
+from django.db.models import Prefetch, QuerySet, Value
 from django.db.models.functions import Concat, Trim
 
 from portal.visibility.querysets import VisibleQuerySet
 
-__all__ = ["PersonQuerySet"]
+__all__ = ["MembershipQuerySet", "PersonQuerySet"]
 
 UNPLACED = 100_000
 
@@ -39,3 +39,11 @@ class PersonQuerySet(VisibleQuerySet):
         return self.select_related("affiliation", "picture").prefetch_related(
             Prefetch("memberships", queryset=roles, to_attr="fetched_roles")
         )
+
+
+class MembershipQuerySet(QuerySet):
+    def with_visible_people(self, at: datetime | None = None) -> Self:
+        """Roles of people whom the public may see, in team order, with those people."""
+        people = apps.get_model("people.Person").objects.visible(at)
+        related = self.filter(person__in=people).select_related("person__picture", "organisation")
+        return related.order_by("position", "person__sort_key", "pk")

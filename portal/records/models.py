@@ -38,7 +38,7 @@ class Record(
     base_path: str
     kept_across_revisions: tuple[str, ...] = ("uuid", "created_at")
     reserved_slugs: frozenset[str] = frozenset()
-    preview_template: str
+    page_template: str
     context_name: str
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -70,6 +70,11 @@ class Record(
 
     full_url = property(get_full_url)
 
+    @property
+    def meta_description(self) -> str:
+        """What search engines and shared links say of the record."""
+        return ""
+
     def slug_source(self) -> str:
         """The words from which the address is made once, when the record is first saved."""
         raise NotImplementedError
@@ -85,11 +90,15 @@ class Record(
             self.slug = unused_slug(self.slug_source(), rows, reserved=self.reserved_slugs)
         super().save(*args, **kwargs)
 
-    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
-        return self.preview_template
+    def get_page_template(self, request: HttpRequest, mode_name: str) -> str:
+        return self.page_template
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        return {**super().get_preview_context(request, mode_name), self.context_name: self}
+        return {**super().get_preview_context(request, mode_name), **self.page_context()}
+
+    def page_context(self) -> dict[str, Any]:
+        """What the template of the record's page needs, the same for the page itself and for a preview."""
+        return {self.context_name: self}
 
     def with_content_json(self, content):
         """As Wagtail's own, and an older revision brings neither an identity nor a time of making with it."""

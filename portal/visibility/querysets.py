@@ -1,9 +1,10 @@
 """The rule of `visibility.rule` as a method that chains."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
@@ -19,6 +20,10 @@ class VisibleQuerySet(QuerySet):
         """What the public may see at that moment (now, unless said otherwise)."""
         return self.filter(visible_records(self.model, at))
 
+    def among(self, rows: Iterable[Model]) -> Self:
+        """Those that are among `rows`: a queryset, or the rows that a draft in hand names."""
+        return self.filter(pk__in=keys(rows))
+
     def showing_files(self, at: datetime | None = None) -> Self:
         """Those whose files the public may read at that moment: the visible ones, unless a kind of record knows better."""
         return self.visible(at)
@@ -30,6 +35,15 @@ class VisiblePageQuerySet(PageQuerySet):
     def visible(self, at: datetime | None = None) -> Self:
         """What the public may see at that moment (now, unless said otherwise)."""
         return self.filter(visible_pages(at))
+
+    def among(self, rows: Iterable[Model]) -> Self:
+        """Those that are among `rows`: a queryset, or the rows that a draft in hand names."""
+        return self.filter(pk__in=keys(rows))
+
+
+def keys(rows: Iterable[Model]) -> QuerySet | list[Any]:
+    """The primary keys of rows, as a subquery where they are one."""
+    return rows.order_by().values("pk") if isinstance(rows, QuerySet) else [row.pk for row in rows]
 
 
 VisiblePageManager = PageManager.from_queryset(VisiblePageQuerySet)

@@ -4,6 +4,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from portal.findings.kinds import EvidenceKind, Stance
 from portal.findings.models.finding_page import FindingPage
 from portal.findings.querysets import EvidenceQuerySet
 from portal.outputs.models import Output
@@ -14,22 +15,8 @@ __all__ = ["Evidence"]
 class Evidence(Orderable):
     """One thing a finding rests on, and whether it speaks for or against it."""
 
-    class Kind(models.TextChoices):
-        INTERVIEWS = "interviews", _("Interviews")
-        OBSERVATION = "observation", _("Observation")
-        DIARY = "diary", _("Research diary")
-        DOCUMENT = "document", _("Document")
-        OUTPUT = "output", _("Output")
-        OTHER = "other", _("Other")
-
-    class Stance(models.TextChoices):
-        SUPPORTS = "supports", _("supports")
-        QUALIFIES = "qualifies", _("qualifies")
-        CONTRADICTS = "contradicts", _("contradicts")
-        BACKGROUND = "background", _("background")
-
     finding = ParentalKey(FindingPage, on_delete=models.CASCADE, related_name="evidence")
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.INTERVIEWS)
+    kind = models.CharField(_("kind"), max_length=20, choices=EvidenceKind.choices, default=EvidenceKind.INTERVIEWS)
     description = models.TextField(
         _("what it is"), blank=True, help_text=_("For example: 44 semi-structured interviews with officers and residents")
     )
@@ -66,9 +53,9 @@ class Evidence(Orderable):
     @property
     def visible_output(self) -> Output | None:
         """The output it names, if the public may see it; no query if `with_visible_outputs()` fetched it."""
-        if "fetched_output" in self.__dict__:
-            return self.fetched_output
-        return Output.objects.visible().with_lines().filter(pk=self.output_id).first() if self.output_id else None
+        if "output_is_visible" in self.__dict__:
+            return self.output if self.output_is_visible else None
+        return Output.objects.visible().filter(pk=self.output_id).first() if self.output_id else None
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.get_stance_display()}"

@@ -3,6 +3,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -12,8 +13,10 @@ from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from portal.findings.models.case_study_page import CaseStudyPage
+from portal.findings.kinds import EvidenceKind
 from portal.findings.querysets import FindingQuerySet
 from portal.grants.models import Grant
+from portal.outputs.bylines import joined_names
 from portal.pages.blocks import ProseBlock, plain_text
 from portal.pages.models import BasePage
 
@@ -85,31 +88,52 @@ class FindingPage(BasePage):
     def meta_description(self) -> str:
         return self.search_description or self.claim
 
-    @property
+    @cached_property
     def visible_case_studies(self) -> list[CaseStudyPage]:
-        """The case studies it rests on that the public may see; no query if `with_lines()` fetched them."""
-        if "fetched_case_studies" in self.__dict__:
-            return self.fetched_case_studies
-        ids = [case.pk for case in self.case_studies.all()]
-        return list(CaseStudyPage.objects.visible().filter(pk__in=ids).order_by("path"))
+        """The case studies it rests on that the public may see, in the order of the tree."""
+        return list(CaseStudyPage.objects.visible().among(self.case_studies.all()).order_by("path"))
 
-    @property
-    def listed_evidence(self) -> list:
-        """Its evidence in order; no query if `with_lines()` fetched it."""
-        return self.fetched_evidence if "fetched_evidence" in self.__dict__ else list(self.evidence.all())
-
-    @property
+    @cached_property
     def visible_grants(self) -> list[Grant]:
         """The awards behind it that the public may see, in order, with their pages and funders."""
-        ids = [grant.pk for grant in self.grants.all()]
-        return list(Grant.objects.visible().filter(pk__in=ids).with_page().with_funders().in_order())
+        return list(Grant.objects.visible().among(self.grants.all()).with_page().with_earlier().in_order())
+
+    @property
+    def line(self) -> str:
+        """What one line says of the finding beside its claim, from a queryset `with_lines()`."""
+        kinds = dict.fromkeys(self.evidence_kinds)
+        words = [str(EvidenceKind(kind).label).lower() for kind in kinds]
+        rests_on = _("Rests on %s") % joined_names(words) if words else ""
+        return " · ".join(filter(None, [rests_on, *self.case_titles]))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        siblings = list(FindingPage.objects.visible().in_order().only("number", "title", "url_path", "slug"))
+        place = next((index for index, page in enumerate(siblings) if page.pk == self.pk), None)
         return {
             **context,
-            "siblings": FindingPage.objects.visible().in_order(),
+            "eyebrow": self.eyebrow(len(siblings)),
+            "evidence": self.evidence.with_visible_outputs() if self.pk else self.evidence.all(),
+            "grants": self.visible_grants,
+            "previous": siblings[place - 1] if place else None,
+            "next": siblings[place + 1] if place is not None and place + 1 < len(siblings) else None,
+            "sections": self.sections(),
         }
+
+    def eyebrow(self, total: int) -> str:
+        """ "Finding 2 of 5 · Muslim Contact Unit"."""
+        place = _("Finding %(number)s of %(total)s") % {"number": self.number, "total": total} if self.number else ""
+        return " · ".join(filter(None, [place, *(case.title for case in self.visible_case_studies)]))
+
+    def sections(self) -> list[dict[str, str]]:
+        """The headings of the page that are there."""
+        shown = [
+            (self.body, "full", _("In full")),
+            (True, "evidence", _("Evidence")),
+            (self.limits, "limits", _("What it does not show")),
+            (self.visible_grants, "paid", _("Who paid")),
+        ]
+        return [{"id": anchor, "title": title} for there, anchor, title in shown if there]
 
     def clean(self) -> None:
         super().clean()

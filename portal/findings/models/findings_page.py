@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from portal.findings.models.case_study_page import CaseStudyPage
 from portal.findings.models.finding_page import FindingPage
 from portal.pages.models import BasePage
 
@@ -23,4 +24,5 @@ class FindingsPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "findings": FindingPage.objects.visible().in_order().with_lines()}
+        cases = CaseStudyPage.objects.visible().order_by("path")
+        return {**context, "findings": FindingPage.objects.visible().in_order().with_lines(), "cases": cases}

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
@@ -13,6 +14,8 @@ from wagtail.search import index
 from portal.dates.display import display
 from portal.dates.fields import PartialDateField
 from portal.fulltext.models import Entry
+from portal.grants.facts import grant_facts
+from portal.grants.money import money
 from portal.grants.querysets import GrantQuerySet
 from portal.organisations.models import Organisation
 from portal.records.constraints import ends_after_it_starts
@@ -26,7 +29,7 @@ class Grant(Record):
 
     host_page = "grants.GrantsPage"
     base_path = "/grants/"
-    preview_template = "grants/grant_preview.html"
+    page_template = "grants/grant_preview.html"
     context_name = "grant"
 
     title = models.CharField(
@@ -114,11 +117,23 @@ class Grant(Record):
         return [link.organisation for link in self.funder_links.all()]
 
     @property
-    def visible_page(self):
-        """The grant's own page, if it has one that the public may see; no query if `with_page()` fetched it."""
-        if "fetched_pages" in self.__dict__:
-            return next(iter(self.fetched_pages), None)
-        return self.pages.visible().first()
+    def shown_amount(self) -> str:
+        """The amount with its currency, for example "£83,211"; "" where it is not recorded."""
+        return money(self.amount, self.currency)
+
+    @property
+    def visible_continues(self) -> "Grant | None":
+        """The award it continues, if the public may see that; no query if `with_earlier()` fetched it."""
+        if "continues_is_visible" in self.__dict__:
+            return self.continues if self.continues_is_visible else None
+        return Grant.objects.visible().filter(pk=self.continues_id).first() if self.continues_id else None
+
+    @property
+    def line(self) -> str:
+        """What one line says of the award beside its name: amount and end, or that neither is recorded."""
+        ended = _("ended %s") % self.shown_end if self.end else ""
+        parts = [part for part in (self.shown_amount, ended) if part]
+        return " · ".join(parts) if parts else str(_("amount and dates not recorded"))
 
     @property
     def shown_end(self) -> str:
@@ -146,6 +161,14 @@ class Grant(Record):
         for page in self.pages.all():
             Entry.objects.write(page)
 
+    @property
+    def is_undated(self) -> bool:
+        return not (self.start or self.end)
+
+    def page_context(self) -> dict[str, Any]:
+        continued_by = self.continued_by.visible().in_order() if self.pk else []
+        return {"grant": self, "facts": grant_facts(self, list(continued_by))}
+
     def slug_source(self) -> str:
         return self.name
 
@@ -160,9 +183,19 @@ class Grant(Record):
             earlier = earlier.continues
 
     def get_absolute_url(self) -> str:
-        """The address of the grant's page, "" where it has none that the public may see; see `with_page()`."""
-        page = self.visible_page
-        return f"{self.base_path}{page.slug}/" if page else ""
+        """The address of the grant's page, "" where it has none that the public may see; no query if `with_page()` was asked."""
+        slug = self.page_slug if "page_slug" in self.__dict__ else self.visible_page_slug()
+        return f"{self.base_path}{slug}/" if slug else ""
+
+    def visible_page_slug(self) -> str | None:
+        return self.pages.visible().values_list("slug", flat=True).first() if self.pk else None
+
+    def get_full_url(self) -> str:
+        """As `get_absolute_url`, with the host; "" where the grant has no page."""
+        address = self.get_absolute_url()
+        return settings.WAGTAILADMIN_BASE_URL + address if address else ""
+
+    full_url = property(get_full_url)
 
 
 class GrantFunder(Orderable):

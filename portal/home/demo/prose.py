@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from uuid import uuid4
 
 from wagtail.models import Page
 
@@ -38,7 +39,7 @@ BLOCKS: dict[str, Any] = {
     "note": lambda text: {"text": paragraph(text)},
     "items": lambda value: {
         "style": value["style"],
-        "items": [{"type": "item", "value": paragraph(item)} for item in value["items"]],
+        "items": [{"type": "item", "id": str(uuid4()), "value": paragraph(item)} for item in value["items"]],
     },
     "findings": dict,
     "timeline": dict,

@@ -1,17 +1,19 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from portal.grants.models import Grant
 from portal.home.blocks import SectionsBlock
 from portal.home.overview import Overview
 from portal.pages.blocks import plain_text
 from portal.pages.models import BasePage
+from portal.pages.routing import deepest_page
 
 __all__ = ["HomePage"]
 
@@ -57,9 +59,17 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        if not path_components:
+            return super().route(request, path_components)
+        page, remaining = deepest_page(self, path_components)
+        if page is None:
+            raise Http404
+        return page.route(request, remaining)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "overview": Overview(self.grant_id)}
+        return {**context, "overview": Overview(self.grant_id, self.basis)}
 
     def fulltext_body(self) -> str:
         return f"{self.summary}\n{plain_text(self.sections)}"

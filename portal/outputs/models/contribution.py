@@ -6,6 +6,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from portal.citations.roles import ROLES, Role, role
+from portal.outputs.bylines import reading_order
 from portal.outputs.models.output import Output
 from portal.outputs.querysets import ContributionQuerySet
 from portal.people.models import Person
@@ -50,6 +51,11 @@ class Contribution(Orderable):
         return f"{self.name} ({self.role_label})"
 
     @property
+    def reading_name(self) -> str:
+        """The printed name, given name first."""
+        return reading_order(self.name, self.is_corporate)
+
+    @property
     def role_row(self) -> Role:
         return role(self.role)
 
@@ -60,8 +66,8 @@ class Contribution(Orderable):
     @property
     def visible_person(self) -> Person | None:
         """The person, if the public may see them; no query if `with_lines()` fetched them."""
-        if "fetched_person" in self.__dict__:
-            return self.fetched_person
+        if "person_is_visible" in self.__dict__:
+            return self.person if self.person_is_visible else None
         return Person.objects.visible().filter(pk=self.person_id).first() if self.person_id else None
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -7,17 +7,23 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import format_html_join, strip_tags
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.search import index
 
 from portal.citations.kinds import KINDS, Kind, kind
+from portal.citations.roles import role
 from portal.dates.display import display
 from portal.dates.fields import PartialDateField
+from portal.dates.partial import PartialDate
 from portal.grants.models import Grant
 from portal.identifiers.fields import DOIField
+from portal.outputs.bylines import joined_names, reading_order, where
 from portal.outputs.licences import LICENCES, licence
 from portal.outputs.querysets import OutputQuerySet
+from portal.outputs.sheet import OutputSheet
 from portal.records.models import Record
 from portal.records.sorting import SORT_KEY_LENGTH, sort_key
 
@@ -41,7 +47,7 @@ class Output(Record):
 
     host_page = "outputs.OutputsPage"
     base_path = "/outputs/"
-    preview_template = "outputs/output.html"
+    page_template = "outputs/output.html"
     context_name = "output"
     kept_across_revisions = (*Record.kept_across_revisions, "citation_key")
     reserved_slugs = frozenset({"export"})
@@ -139,20 +145,50 @@ class Output(Record):
 
     @property
     def venue(self) -> str:
-        """Where the work appeared, in the fewest words: the book's publisher, the station, the institution, the event."""
-        return self.own.shown_venue()
+        """Where the work appeared, in the fewest words: publisher or journal, station, institution, event."""
+        return self.own.own_venue()
 
-    def shown_venue(self) -> str:
+    @property
+    def byline(self) -> SafeString:
+        """Who made it and where it appeared, for a line under the title."""
+        names = joined_names(self.line_names())
+        return format_html_join(", ", "{}", ((part,) for part in (names, self.own.own_place()) if part))
+
+    def own_venue(self) -> str:
         """`venue`, as the row's own table says it."""
         return ""
 
+    def own_place(self) -> SafeString:
+        """The second half of `byline`, as the row's own table says it."""
+        return where("")
+
     @property
-    def authors(self) -> list:
-        """Who is named in a list or citation: those whose work it is, or whoever contributed if nobody is said to be."""
-        everybody = list(self.contributions.all())
-        return [one for one in everybody if one.role_row.is_author] or [
-            one for one in everybody if one.role == "contributor"
-        ]
+    def access_label(self) -> str:
+        """What a reader may expect, in two or three words; "" where nothing is recorded."""
+        if self.access == self.Access.EMBARGOED and not self.files_are_open():
+            return str(_("Opens on %s")) % display(PartialDate(self.embargo_until.isoformat()))
+        labels = {
+            self.Access.OPEN: _("Open access"),
+            self.Access.EMBARGOED: _("Open access"),
+            self.Access.RESTRICTED: _("Restricted"),
+            self.Access.METADATA_ONLY: _("No copy held"),
+        }
+        return str(labels.get(self.access, ""))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is said to be open to everybody, and is so today."""
+        return self.access in (self.Access.OPEN, self.Access.EMBARGOED) and self.files_are_open()
+
+    def line_names(self) -> list[str]:
+        """The printed names in reading order for a line: of those whose work it is, or else of whoever contributed."""
+        if "named_contributors" in self.__dict__:
+            everybody = [(one["name"], one["role"], one["is_corporate"]) for one in self.named_contributors]
+        else:
+            everybody = [(one.name, one.role, one.is_corporate) for one in self.contributions.all()]
+        authors = [one for one in everybody if role(one[1]).is_author]
+        shown = authors or [one for one in everybody if one[1] == "contributor"]
+        return [reading_order(name, is_corporate) for name, _role, is_corporate in shown]
 
     @property
     def shown_date(self) -> str:
@@ -178,8 +214,7 @@ class Output(Record):
         """The grants behind it that the public may see; no query if `with_details()` fetched them."""
         if "fetched_grants" in self.__dict__:
             return self.fetched_grants
-        ids = [grant.pk for grant in self.grants.all()]
-        return list(Grant.objects.visible().filter(pk__in=ids).with_page().with_funders().in_order())
+        return list(Grant.objects.visible().among(self.grants.all()).with_page().with_earlier().in_order())
 
     @cached_property
     def open_files(self) -> list:
@@ -205,6 +240,13 @@ class Output(Record):
     def own_words(self) -> list[str]:
         """What a reader may search for in the fields of the row's own table."""
         return []
+
+    @property
+    def meta_description(self) -> str:
+        return self.summary or strip_tags(f"{self.kind_label}. {self.byline}")
+
+    def page_context(self) -> dict[str, Any]:
+        return {"output": self, "sheet": OutputSheet(self)}
 
     def slug_source(self) -> str:
         return self.title

@@ -6,12 +6,14 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from portal.citations.kinds import kinds_of
 from portal.dates.fields import PartialDateField
 from portal.identifiers.fields import ISBNField, ISSNField
+from portal.outputs.bylines import where
 from portal.outputs.models.output import Output, Table
 from portal.records.constraints import ends_after_it_starts
 
@@ -77,8 +79,13 @@ class Publication(InTable):
     def own_words(self) -> list[str]:
         return [self.container, self.publisher, self.series, self.isbn, self.issn, self.institution]
 
-    def shown_venue(self) -> str:
+    def own_venue(self) -> str:
         return self.container if self.kind_row.container == "Journal" else self.publisher or self.container
+
+    def own_place(self) -> SafeString:
+        pages = _("pp. %s") % self.pages if self.last_page else _("p. %s") % self.pages if self.first_page else ""
+        within = self.kind_row.container == "Book"
+        return where(self.container, self.publisher, str(pages), within=within)
 
 
 class MediaAppearance(InTable):
@@ -121,8 +128,11 @@ class MediaAppearance(InTable):
     def own_words(self) -> list[str]:
         return [self.outlet, self.programme]
 
-    def shown_venue(self) -> str:
+    def own_venue(self) -> str:
         return ", ".join(filter(None, [self.outlet, self.programme]))
+
+    def own_place(self) -> SafeString:
+        return where(self.programme, self.outlet)
 
 
 class Report(InTable):
@@ -149,8 +159,11 @@ class Report(InTable):
     def own_words(self) -> list[str]:
         return [self.institution, self.number, self.commissioned_by, self.isbn]
 
-    def shown_venue(self) -> str:
+    def own_venue(self) -> str:
         return self.institution
+
+    def own_place(self) -> SafeString:
+        return where("", self.institution, self.number)
 
 
 class Activity(InTable):
@@ -185,5 +198,8 @@ class Activity(InTable):
     def own_words(self) -> list[str]:
         return [self.event, self.place, self.audience]
 
-    def shown_venue(self) -> str:
+    def own_venue(self) -> str:
         return self.event or self.place
+
+    def own_place(self) -> SafeString:
+        return where(self.event, self.place)

@@ -14,7 +14,8 @@ from portal.grants.models import Grant
 from portal.identifiers.fields import ORCIDField
 from portal.media.models import PortalImage
 from portal.organisations.models import Organisation
-from portal.people.querysets import PersonQuerySet
+from portal.people.facts import person_facts
+from portal.people.querysets import MembershipQuerySet, PersonQuerySet
 from portal.records.constraints import ends_after_it_starts
 from portal.records.models import Record
 from portal.records.sorting import SORT_KEY_LENGTH, sort_key
@@ -27,7 +28,7 @@ class Person(Record):
 
     host_page = "people.TeamPage"
     base_path = "/team/"
-    preview_template = "people/person.html"
+    page_template = "people/person.html"
     context_name = "person"
 
     given_name = models.CharField(_("given name"), max_length=120, blank=True, help_text=_("For example: Basia"))
@@ -103,6 +104,30 @@ class Person(Record):
         visible = set(Grant.objects.visible().filter(pk__in=[role.grant_id for role in roles]).values_list("pk", flat=True))
         return [role for role in roles if role.grant_id in visible]
 
+    @property
+    def first_role(self) -> "Membership | None":
+        return next(iter(self.visible_roles), None)
+
+    @property
+    def first_place(self) -> str:
+        """Where the person was in their first role, or is."""
+        place = (self.first_role.organisation if self.first_role else None) or self.affiliation
+        return place.name if place else ""
+
+    @property
+    def meta_description(self) -> str:
+        return ", ".join(filter(None, [self.titled_name, str(self.first_role or ""), self.first_place]))
+
+    def page_context(self) -> dict[str, Any]:
+        held = Grant.objects.visible().filter(pk__in=[role.grant_id for role in self.visible_roles])
+        grants = list(held.with_page().with_earlier().in_order())
+        return {
+            "person": self,
+            "facts": person_facts(self, {grant.pk: grant.get_absolute_url() for grant in grants}),
+            "outputs": self.contributions.outputs() if self.pk else [],
+            "grants": grants,
+        }
+
     def fulltext_title(self) -> str:
         return self.titled_name
 
@@ -164,6 +189,8 @@ class Membership(Orderable):
     position = models.PositiveSmallIntegerField(
         _("place in the team"), default=100, help_text=_("1 stands first; people with the same number are sorted by name")
     )
+
+    objects = models.Manager.from_queryset(MembershipQuerySet)()
 
     class Meta(Orderable.Meta):
         verbose_name = _("role on a grant")

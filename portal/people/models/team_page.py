@@ -2,15 +2,15 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 
-from portal.pages.models import BasePage
 from portal.people.models.person import Person
+from portal.records.pages import RecordsPage
 
 __all__ = ["TeamPage"]
 
 
-class TeamPage(RoutablePageMixin, BasePage):
+class TeamPage(RecordsPage):
     """Everybody in the project, and below it a profile for each."""
 
     fixed_slug = "team"
@@ -22,13 +22,12 @@ class TeamPage(RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = _("team page")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, "people": Person.objects.visible().with_roles().in_team_order()}
+    def list_context(self, request: HttpRequest) -> dict[str, Any]:
+        return {"people": Person.objects.visible().with_roles().in_team_order()}
 
     @path("<slug:slug>/", name="person")
     def person(self, request: HttpRequest, slug: str) -> HttpResponse:
         person = Person.objects.visible().with_roles().filter(slug=slug).first()
         if person is None:
             raise Http404
-        return self.render(request, template="people/person.html", context_overrides={"person": person})
+        return self.render_record(request, person)

@@ -1,0 +1,24 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["EvidenceKind", "Stance"]
+
+
+class EvidenceKind(models.TextChoices):
+    """What a finding can rest on."""
+
+    INTERVIEWS = "interviews", _("Interviews")
+    OBSERVATION = "observation", _("Observation")
+    DIARY = "diary", _("Research diary")
+    DOCUMENT = "document", _("Document")
+    OUTPUT = "output", _("Output")
+    OTHER = "other", _("Other")
+
+
+class Stance(models.TextChoices):
+    """Whether evidence speaks for a finding, against it, or is only of the same subject."""
+
+    SUPPORTS = "supports", _("supports")
+    QUALIFIES = "qualifies", _("qualifies")
+    CONTRADICTS = "contradicts", _("contradicts")
+    BACKGROUND = "background", _("background")

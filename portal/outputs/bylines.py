@@ -1,0 +1,39 @@
+"""The line under an output's title: who made it, and where it appeared."""
+
+from collections.abc import Sequence
+
+from django.utils.formats import number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.citations.names import split
+
+__all__ = ["SHOWN_NAMES", "joined_names", "reading_order", "where"]
+
+SHOWN_NAMES = 10
+
+
+def reading_order(name: str, is_corporate: bool = False) -> str:
+    """A name as printed, given name first: "Matthew J Goodwin" for "Goodwin, Matthew J"."""
+    return name if is_corporate else split(name).display
+
+
+def joined_names(names: Sequence[str], shown: int = SHOWN_NAMES) -> str:
+    """ "A, B and C", or "A … J and 2,990 more" where there are more than `shown`."""
+    if len(names) > shown:
+        more = len(names) - shown
+        count = number_format(more, force_grouping=True)
+        return ", ".join(names[:shown]) + " " + ngettext("and %s more", "and %s more", more) % count
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def where(title: str, *details: str, within: bool = False) -> SafeString:
+    """The work that carries this one in italics, then details; `within` puts "in" before it. Empty parts are left out."""
+    shown = format_html("<i>{}</i>", title) if title else ""
+    if shown and within:
+        shown = format_html("{} {}", _("in"), shown)
+    return format_html_join(", ", "{}", ((part,) for part in (shown, *details) if part))

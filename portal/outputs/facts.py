@@ -1,0 +1,118 @@
+"""What the page of an output states as facts, in the order a reader asks."""
+
+from collections.abc import Iterable
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.dates.display import display
+from portal.dates.partial import PartialDate
+from portal.identifiers import doi, issn
+from portal.pages.facts import Fact, Link, recorded
+
+if TYPE_CHECKING:
+    from portal.outputs.models.contribution import Contribution
+    from portal.outputs.models.output import Output
+    from portal.outputs.models.tables import Activity, MediaAppearance, Publication, Report
+
+
+__all__ = ["output_facts"]
+
+
+def output_facts(output: "Output") -> list[Fact]:
+    """Rows for the output. Date, access and licence are named even where they are not recorded."""
+    rows = contributor_facts(output.contributions.all())
+    rows += recorded(OWN_FACTS[output.table](output.own))
+    rows.append(Fact(_("Date"), output.shown_date))
+    rows += recorded([Fact(_("DOI"), output.doi, doi.url(output.doi) if output.doi else "")])
+    rows.append(Fact(_("Access"), output.access_label))
+    licence = output.licence_row
+    rows.append(Fact(_("Licence"), licence.label if licence else "", licence.url if licence else ""))
+    rows += recorded(
+        [
+            Fact(_("Peer-reviewed"), {True: _("yes"), False: _("no")}.get(output.peer_reviewed, "")),
+            Fact(_("Keywords"), ", ".join(output.keyword_list)),
+        ]
+    )
+    return rows
+
+
+def contributor_facts(contributions: Iterable["Contribution"]) -> list[Fact]:
+    """One row a role, in the order in which the work names them."""
+    by_role: dict[str, list["Contribution"]] = {}
+    for contribution in contributions:
+        by_role.setdefault(contribution.role_label, []).append(contribution)
+    return [
+        Fact(plural(label, len(group)), links=[contributor_link(one) for one in group])
+        for label, group in by_role.items()
+    ]
+
+
+def plural(label: str, count: int) -> str:
+    """The role's label for so many people."""
+    return ngettext("%(role)s", "%(role)ss", count) % {"role": label}
+
+
+def contributor_link(contribution: "Contribution") -> Link:
+    person = contribution.visible_person
+    return Link(contribution.reading_name, person.get_absolute_url() if person else "")
+
+
+def publication_facts(own: "Publication") -> list[Fact]:
+    container = own.kind_row.container or _("In")
+    return [
+        Fact(container, own.container),
+        Fact(_("Publisher"), ", ".join(filter(None, [own.publisher, own.place]))),
+        Fact(_("Institution"), own.institution),
+        Fact(_("Series"), own.series),
+        Fact(_("Volume"), own.volume),
+        Fact(_("Issue"), own.issue),
+        Fact(_("Pages"), "–".join(filter(None, [own.first_page, own.last_page]))),
+        Fact(_("Article number"), own.article_number),
+        Fact(_("Edition"), own.edition),
+        Fact(_("ISBN"), own.isbn),
+        Fact(_("ISSN"), own.issn, issn.url(own.issn) if own.issn else ""),
+    ]
+
+
+def media_facts(own: "MediaAppearance") -> list[Fact]:
+    minutes = ngettext("%d minute", "%d minutes", own.duration) % own.duration if own.duration else ""
+    until = display(PartialDate(own.available_until.isoformat())) if own.available_until else ""
+    return [
+        Fact(_("Programme"), own.programme),
+        Fact(_("Outlet"), own.outlet),
+        Fact(_("On air at"), own.aired_at.strftime("%H:%M") if own.aired_at else ""),
+        Fact(_("Length"), minutes),
+        Fact(_("Part"), own.get_part_display().partition(":")[0]),
+        Fact(_("Available until"), until),
+    ]
+
+
+def report_facts(own: "Report") -> list[Fact]:
+    return [
+        Fact(_("Institution"), ", ".join(filter(None, [own.institution, own.place]))),
+        Fact(_("Number"), own.number),
+        Fact(_("Commissioned by"), own.commissioned_by),
+        Fact(_("ISBN"), own.isbn),
+    ]
+
+
+def activity_facts(own: "Activity") -> list[Fact]:
+    lasted = "–".join(filter(None, [display(own.start), display(own.end)]))
+    return [
+        Fact(_("Event"), own.event),
+        Fact(_("Place"), own.place),
+        Fact(_("Lasted"), lasted),
+        Fact(_("Audience"), own.audience),
+        Fact(_("Reach"), own.get_reach_display() if own.reach else ""),
+    ]
+
+
+OWN_FACTS = {
+    "publication": publication_facts,
+    "media_appearance": media_facts,
+    "report": report_facts,
+    "activity": activity_facts,
+}
