@@ -9,7 +9,7 @@ class EvidenceKind(models.TextChoices):
 
     INTERVIEWS = "interviews", _("Interviews")
     OBSERVATION = "observation", _("Observation")
-    DIARY = "diary", _("Research diary")
+    DIARY = "diary", _("Research diaries")
     DOCUMENT = "document", _("Document")
     OUTPUT = "output", _("Output")
     OTHER = "other", _("Other")
@@ -18,7 +18,7 @@ class EvidenceKind(models.TextChoices):
 class Stance(models.TextChoices):
     """Whether evidence speaks for a finding, against it, or is only of the same subject."""
 
-    SUPPORTS = "supports", _("supports")
-    QUALIFIES = "qualifies", _("qualifies")
-    CONTRADICTS = "contradicts", _("contradicts")
-    BACKGROUND = "background", _("background")
+    SUPPORTS = "supports", _("Supports")
+    QUALIFIES = "qualifies", _("Qualifies")
+    CONTRADICTS = "contradicts", _("Contradicts")
+    BACKGROUND = "background", _("Background")

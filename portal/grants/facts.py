@@ -1,18 +1,15 @@
 """What the page of a grant states as facts, in the order a funder asks."""
 
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from portal.pages.facts import Fact, Link, recorded
-
-if TYPE_CHECKING:
-    from portal.grants.models.grant import Grant
+from portal.grants.models.grant import Grant
 
 __all__ = ["grant_facts"]
 
 
-def grant_facts(grant: "Grant", continued_by: "list[Grant]") -> list[Fact]:
+def grant_facts(grant: Grant, continued_by: list[Grant]) -> list[Fact]:
     """Rows for the grant; what a funder would look for is named even where it is not recorded."""
     return [
         Fact(_("Funded work"), grant.title),
@@ -37,5 +34,5 @@ def funder_name(organisation) -> str:
     return f"{organisation.name} ({organisation.short_name})" if organisation.short_name else organisation.name
 
 
-def links_to(grants: "list[Grant]") -> list[Link]:
+def links_to(grants: list[Grant]) -> list[Link]:
     return [Link(grant.name, grant.get_absolute_url()) for grant in grants]

@@ -1,10 +1,10 @@
 """Questions about grants, in the field's words."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Prefetch, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 
 from portal.visibility.querysets import VisibleQuerySet
@@ -36,3 +36,13 @@ class GrantQuerySet(VisibleQuerySet):
         """Fetches holder and funders, which the figures of a grant name."""
         links = apps.get_model("grants.GrantFunder").objects.order_by("sort_order", "pk").select_related("organisation")
         return self.select_related("holder").prefetch_related(Prefetch("funder_links", queryset=links))
+
+    def with_continuations(self, pk: int | None) -> Any:
+        """The grant of that key among these, with its funders, its page's address and those that continue it, or None."""
+        found = list(
+            self.filter(Q(pk=pk) | Q(continues=pk)).with_page().with_funders().with_earlier().in_order()
+        )
+        grant = next((each for each in found if each.pk == pk), None)
+        if grant is not None:
+            grant.fetched_continuations = [each for each in found if each is not grant]
+        return grant

@@ -73,20 +73,26 @@ class Overview:
     def found(self) -> dict[str, object]:
         count = len(self.findings)
         noun = ngettext("finding", "findings", count)
-        return {"label": _("What was found"), "figure": count or "", "noun": noun, "url": "/findings/", "text": self.basis}
+        return {
+            "label": _("What was found"),
+            "figure": count or "",
+            "noun": noun,
+            "url": "/findings/",
+            "text": self.basis,
+        }
 
     def said(self) -> dict[str, object]:
         count = len(self.people)
         places = list(dict.fromkeys(person.first_place for person in self.people if person.first_place))
         lead = next((person for person in self.people if person.first_role), None)
-        text = [joined_names(places), _("led by %s") % lead.titled_name if lead else ""]
+        text = [_("at %s") % joined_names(places) if places else "", _("led by %s") % lead.titled_name if lead else ""]
         noun = ngettext("person", "people", count)
         words = ", ".join(filter(None, text))
         return {"label": _("Who says so"), "figure": count or "", "noun": noun, "url": "/team/", "text": words}
 
     def came(self) -> dict[str, object]:
         noun = ngettext("output", "outputs", self.output_count)
-        text = _("and %s") % joined_names([grant.name for grant in self.further_grants]) if self.further_grants else ""
+        text = _("and a further award: %s") % joined_names([grant.name for grant in self.further_grants]) if self.further_grants else ""
         return {
             "label": _("What came of it"),
             "figure": self.output_count or "",
@@ -99,7 +105,8 @@ class Overview:
         if self.grant is None:
             return {"label": _("Who paid")}
         funders = joined_names([funder.label for funder in self.grant.funders])
-        text = ", ".join(filter(None, [self.grant.programme, funders]))
+        programme = _("of the %s") % self.grant.programme if self.grant.programme else ""
+        text = ", ".join(filter(None, [programme, funders]))
         return {
             "label": _("Who paid"),
             "figure": self.grant.shown_amount,

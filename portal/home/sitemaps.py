@@ -16,7 +16,7 @@ class PageSitemap(WagtailSitemap):
 
     def items(self):
         root = self.get_wagtail_site().root_page
-        return root.get_descendants(inclusive=True).filter(visible_pages()).order_by("path").specific()
+        return root.get_descendants(inclusive=True).filter(visible_pages()).order_by("path")
 
 
 class RecordSitemap(Sitemap):

@@ -67,7 +67,9 @@ def count_facets(outputs: OutputQuerySet) -> list[Facet]:
 
 def ordered(row: type[Filter], counts: list[Count]) -> list[Count]:
     if row is ByYear:
-        dated = sorted((count for count in counts if count.value != UNDATED), key=lambda count: count.value, reverse=True)
+        dated = sorted(
+            (count for count in counts if count.value != UNDATED), key=lambda count: count.value, reverse=True
+        )
         return dated + [count for count in counts if count.value == UNDATED]
     return sorted(counts, key=lambda count: (-count.count, str(count.label)))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,17 +10,14 @@ from portal.dates.display import display
 from portal.dates.partial import PartialDate
 from portal.identifiers import doi, issn
 from portal.pages.facts import Fact, Link, recorded
-
-if TYPE_CHECKING:
-    from portal.outputs.models.contribution import Contribution
-    from portal.outputs.models.output import Output
-    from portal.outputs.models.tables import Activity, MediaAppearance, Publication, Report
-
+from portal.outputs.models.contribution import Contribution
+from portal.outputs.models.output import Output
+from portal.outputs.models.tables import Activity, MediaAppearance, Publication, Report
 
 __all__ = ["output_facts"]
 
 
-def output_facts(output: "Output") -> list[Fact]:
+def output_facts(output: Output) -> list[Fact]:
     """Rows for the output. Date, access and licence are named even where they are not recorded."""
     rows = contributor_facts(output.contributions.all())
     rows += recorded(OWN_FACTS[output.table](output.own))
@@ -39,9 +35,9 @@ def output_facts(output: "Output") -> list[Fact]:
     return rows
 
 
-def contributor_facts(contributions: Iterable["Contribution"]) -> list[Fact]:
+def contributor_facts(contributions: Iterable[Contribution]) -> list[Fact]:
     """One row a role, in the order in which the work names them."""
-    by_role: dict[str, list["Contribution"]] = {}
+    by_role: dict[str, list[Contribution]] = {}
     for contribution in contributions:
         by_role.setdefault(contribution.role_label, []).append(contribution)
     return [
@@ -55,12 +51,12 @@ def plural(label: str, count: int) -> str:
     return ngettext("%(role)s", "%(role)ss", count) % {"role": label}
 
 
-def contributor_link(contribution: "Contribution") -> Link:
+def contributor_link(contribution: Contribution) -> Link:
     person = contribution.visible_person
     return Link(contribution.reading_name, person.get_absolute_url() if person else "")
 
 
-def publication_facts(own: "Publication") -> list[Fact]:
+def publication_facts(own: Publication) -> list[Fact]:
     container = own.kind_row.container or _("In")
     return [
         Fact(container, own.container),
@@ -77,7 +73,7 @@ def publication_facts(own: "Publication") -> list[Fact]:
     ]
 
 
-def media_facts(own: "MediaAppearance") -> list[Fact]:
+def media_facts(own: MediaAppearance) -> list[Fact]:
     minutes = ngettext("%d minute", "%d minutes", own.duration) % own.duration if own.duration else ""
     until = display(PartialDate(own.available_until.isoformat())) if own.available_until else ""
     return [
@@ -90,7 +86,7 @@ def media_facts(own: "MediaAppearance") -> list[Fact]:
     ]
 
 
-def report_facts(own: "Report") -> list[Fact]:
+def report_facts(own: Report) -> list[Fact]:
     return [
         Fact(_("Institution"), ", ".join(filter(None, [own.institution, own.place]))),
         Fact(_("Number"), own.number),
@@ -99,7 +95,7 @@ def report_facts(own: "Report") -> list[Fact]:
     ]
 
 
-def activity_facts(own: "Activity") -> list[Fact]:
+def activity_facts(own: Activity) -> list[Fact]:
     lasted = "–".join(filter(None, [display(own.start), display(own.end)]))
     return [
         Fact(_("Event"), own.event),

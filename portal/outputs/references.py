@@ -4,7 +4,6 @@ Only what the public may see crosses it: visible people and grants, open files. 
 `Output.objects.visible()` with `with_details()`, so that building a reference asks the database nothing more.
 """
 
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 
@@ -12,11 +11,8 @@ from portal.citations.kinds import kind
 from portal.citations.reference import Contributor, FileLine, GrantLine, Reference
 from portal.dates.partial import PartialDate
 from portal.grants.models import Grant
-
-if TYPE_CHECKING:
-    from portal.outputs.models.contribution import Contribution
-    from portal.outputs.models.output import Output
-
+from portal.outputs.models.contribution import Contribution
+from portal.outputs.models.output import Output
 
 __all__ = ["reference"]
 
@@ -31,7 +27,7 @@ OWN_FIELDS = {
 }
 
 
-def reference(output: "Output") -> Reference:
+def reference(output: Output) -> Reference:
     """The frozen reference of an output in hand."""
     files = file_lines(output)
     return Reference(
@@ -61,7 +57,7 @@ def reference(output: "Output") -> Reference:
     )
 
 
-def own_values(output: "Output") -> dict[str, object]:
+def own_values(output: Output) -> dict[str, object]:
     """The values of the output's own table."""
     own = output.own
     values = {name: getattr(own, name) for name in OWN_FIELDS[output.table].split()}
@@ -74,7 +70,7 @@ def iso(day) -> PartialDate:
     return PartialDate(day.isoformat() if day else "")
 
 
-def contributor(row: "Contribution") -> Contributor:
+def contributor(row: Contribution) -> Contributor:
     if row.is_corporate:
         return Contributor.organisation(row.role, row.name)
     person = row.visible_person
@@ -93,7 +89,7 @@ def grant_line(grant: Grant) -> GrantLine:
     )
 
 
-def file_lines(output: "Output") -> tuple[FileLine, ...]:
+def file_lines(output: Output) -> tuple[FileLine, ...]:
     return tuple(
         FileLine(
             url=settings.WAGTAILADMIN_BASE_URL + file.get_absolute_url(),

@@ -1,17 +1,14 @@
 """The page of one output: everything known, asked for only as the template prints it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from portal.outputs.facts import output_facts
 from portal.pages.facts import Fact
-
-if TYPE_CHECKING:
-    from portal.outputs.models.output import Output
-
+from portal.outputs.models.output import Output
 
 __all__ = ["OutputSheet"]
 
@@ -20,7 +17,7 @@ __all__ = ["OutputSheet"]
 class OutputSheet:
     """What `outputs/output.html` prints of `output`."""
 
-    output: "Output"
+    output: Output
 
     @property
     def eyebrow(self) -> str:

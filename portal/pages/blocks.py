@@ -35,8 +35,12 @@ class HeadingBlock(StructBlock):
 
 
 class QuotationBlock(StructBlock):
-    text = TextBlock(label=_("quotation"), help_text=_("The words as they were said or written, without quotation marks"))
-    source = CharBlock(max_length=300, required=False, label=_("source"), help_text=_("For example: police officer, interview 12"))
+    text = TextBlock(
+        label=_("quotation"), help_text=_("The words as they were said or written, without quotation marks")
+    )
+    source = CharBlock(
+        max_length=300, required=False, label=_("source"), help_text=_("For example: police officer, interview 12")
+    )
     address = URLBlock(required=False, label=_("address of the source"))
 
     class Meta:
@@ -64,7 +68,9 @@ class ItemsBlock(StructBlock):
 class FigureBlock(StructBlock):
     image = ImageBlock(label=_("image"))
     caption = CharBlock(max_length=400, required=False, label=_("caption"))
-    credit = CharBlock(max_length=250, required=False, label=_("credit"), help_text=_("Left empty, the image's own credit is shown"))
+    credit = CharBlock(
+        max_length=250, required=False, label=_("credit"), help_text=_("Left empty, the image's own credit is shown")
+    )
 
     class Meta:
         icon = "image"
@@ -73,7 +79,9 @@ class FigureBlock(StructBlock):
 
 
 class TableBlock(StructBlock):
-    caption = CharBlock(max_length=300, label=_("caption"), help_text=_("What the table shows, for example: Interviews by group"))
+    caption = CharBlock(
+        max_length=300, label=_("caption"), help_text=_("What the table shows, for example: Interviews by group")
+    )
     table = TypedTableBlock([("text", CharBlock(required=False, label=_("text")))], label=_("table"))
 
     class Meta:

@@ -1,24 +1,24 @@
 """What a profile states as facts."""
 
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from portal.dates.display import display
 from portal.pages.facts import Fact, Link, recorded
-
-if TYPE_CHECKING:
-    from portal.people.models.person import Membership, Person
+from portal.people.models.person import Membership, Person
 
 __all__ = ["person_facts"]
 
 
-def person_facts(person: "Person", grant_urls: dict[int, str]) -> list[Fact]:
+def person_facts(person: Person, grant_urls: dict[int, str]) -> list[Fact]:
     """Rows for the person: each visible role, where they are now, and where else they are found.
 
     `grant_urls` are the addresses of the grants, "" for one without a page.
     """
-    rows = [Fact(role.get_role_display(), links=[role_link(role, grant_urls[role.grant_id])]) for role in person.visible_roles]
+    rows = [
+        Fact(role.get_role_display(), links=[role_link(role, grant_urls[role.grant_id])])
+        for role in person.visible_roles
+    ]
     affiliation = person.affiliation.name if person.affiliation else ""
     return [
         *rows,
@@ -27,7 +27,7 @@ def person_facts(person: "Person", grant_urls: dict[int, str]) -> list[Fact]:
     ]
 
 
-def role_link(role: "Membership", url: str) -> Link:
+def role_link(role: Membership, url: str) -> Link:
     """The award, the place and the years of a role, leading to the award."""
     years = "–".join(filter(None, [display(role.start), display(role.end)]))
     place = role.organisation.name if role.organisation else ""

@@ -21,7 +21,9 @@ class PersonQuerySet(VisibleQuerySet):
     def in_team_order(self) -> list:
         """A list in team order: by the first place on any visible grant, those without a role last, then by name."""
         people = self.by_name()
-        return sorted(people, key=lambda person: min((role.position for role in person.visible_roles), default=UNPLACED))
+        return sorted(
+            people, key=lambda person: min((role.position for role in person.visible_roles), default=UNPLACED)
+        )
 
     def labelled(self) -> Self:
         """Adds `label`, the name in reading order, for lists of choices."""

@@ -31,9 +31,7 @@ class PersonViewSet(RecordViewSet):
         FieldPanel("biography"),
         FieldPanel("picture"),
         MultiFieldPanel([FieldPanel("orcid"), FieldPanel("website")], heading=_("Elsewhere")),
-        InlinePanel(
-            "name_forms", heading=_("Other forms of the name"), label=_("form"), panels=[FieldPanel("name")]
-        ),
+        InlinePanel("name_forms", heading=_("Other forms of the name"), label=_("form"), panels=[FieldPanel("name")]),
         *record_panels(),
     ]
 

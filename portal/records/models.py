@@ -47,10 +47,14 @@ class Record(
         max_length=120,
         unique=True,
         blank=True,
-        help_text=_("The last part of the record's web address. Left empty it is made from the title; keep it once cited."),
+        help_text=_(
+            "The last part of the record's web address. Left empty it is made from the title; keep it once cited."
+        ),
     )
     is_private = models.BooleanField(
-        _("staff only"), default=False, help_text=_("Tick to keep the record from the public even when it is published.")
+        _("staff only"),
+        default=False,
+        help_text=_("Tick to keep the record from the public even when it is published."),
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
@@ -94,11 +98,7 @@ class Record(
         return self.page_template
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        return {**super().get_preview_context(request, mode_name), **self.page_context()}
-
-    def page_context(self) -> dict[str, Any]:
-        """What the template of the record's page needs, the same for the page itself and for a preview."""
-        return {self.context_name: self}
+        return {**super().get_preview_context(request, mode_name), self.context_name: self}
 
     def with_content_json(self, content):
         """As Wagtail's own, and an older revision brings neither an identity nor a time of making with it."""

@@ -26,7 +26,7 @@ class RecordsPage(RoutablePageMixin, BasePage):
     def render_record(self, request: HttpRequest, record: Record) -> HttpResponse:
         """The page of one record, with this page above it in the breadcrumbs."""
         context = {
-            **record.page_context(),
+            record.context_name: record,
             "breadcrumbs": [*self.breadcrumbs(), self],
             "page_title": str(record),
             "page_description": record.meta_description,

@@ -38,7 +38,9 @@ def visible_pages(at: datetime | None = None) -> Q:
     rule = open_pages(at)
     for model in pages_of_records():
         record = model._meta.get_field(model.shown_record).related_model
-        hidden = model._base_manager.exclude(**{f"{model.shown_record}__in": record.objects.filter(visible_records(record, at))})
+        hidden = model._base_manager.exclude(
+            **{f"{model.shown_record}__in": record.objects.filter(visible_records(record, at))}
+        )
         rule &= ~Q(pk__in=hidden.values("pk"))
     return rule
 

@@ -1,6 +1,5 @@
 """Files of images and documents, given out under the media address after the rule was asked."""
 
-
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Model

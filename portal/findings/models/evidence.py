@@ -18,7 +18,9 @@ class Evidence(Orderable):
     finding = ParentalKey(FindingPage, on_delete=models.CASCADE, related_name="evidence")
     kind = models.CharField(_("kind"), max_length=20, choices=EvidenceKind.choices, default=EvidenceKind.INTERVIEWS)
     description = models.TextField(
-        _("what it is"), blank=True, help_text=_("For example: 44 semi-structured interviews with officers and residents")
+        _("what it is"),
+        blank=True,
+        help_text=_("For example: 44 semi-structured interviews with officers and residents"),
     )
     stance = models.CharField(_("stance"), max_length=20, choices=Stance.choices, default=Stance.SUPPORTS)
     output = models.ForeignKey(
@@ -34,7 +36,9 @@ class Evidence(Orderable):
     locator = models.CharField(
         _("where in it"), max_length=120, blank=True, help_text=_("Page, section or time, for example: pp. 170–174")
     )
-    quotation = models.TextField(_("quotation"), blank=True, help_text=_("The words themselves, without quotation marks"))
+    quotation = models.TextField(
+        _("quotation"), blank=True, help_text=_("The words themselves, without quotation marks")
+    )
 
     objects = models.Manager.from_queryset(EvidenceQuerySet)()
 

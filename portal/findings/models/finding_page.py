@@ -64,7 +64,9 @@ class FindingPage(BasePage):
 
     content_panels = [
         FieldPanel("title", help_text=_("A short name, for menus and search: Support for the MCU")),
-        MultiFieldPanel([FieldPanel("number"), FieldPanel("claim"), FieldPanel("plain_summary")], heading=_("The finding")),
+        MultiFieldPanel(
+            [FieldPanel("number"), FieldPanel("claim"), FieldPanel("plain_summary")], heading=_("The finding")
+        ),
         FieldPanel("body"),
         InlinePanel("evidence", heading=_("Evidence"), label=_("evidence")),
         FieldPanel("limits"),
@@ -81,7 +83,9 @@ class FindingPage(BasePage):
         verbose_name = _("finding")
         verbose_name_plural = _("findings")
         constraints = [
-            models.CheckConstraint(condition=models.Q(number__isnull=True) | models.Q(number__gte=1), name="finding_number_from_1")
+            models.CheckConstraint(
+                condition=models.Q(number__isnull=True) | models.Q(number__gte=1), name="finding_number_from_1"
+            )
         ]
 
     @property

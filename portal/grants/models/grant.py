@@ -14,7 +14,6 @@ from wagtail.search import index
 from portal.dates.display import display
 from portal.dates.fields import PartialDateField
 from portal.fulltext.models import Entry
-from portal.grants.facts import grant_facts
 from portal.grants.money import money
 from portal.grants.querysets import GrantQuerySet
 from portal.organisations.models import Organisation
@@ -41,7 +40,10 @@ class Grant(Record):
     scheme = models.CharField(_("scheme"), max_length=120, blank=True, help_text=_("For example: Small Grant"))
     phase = models.CharField(_("phase"), max_length=60, blank=True, help_text=_("For example: Phase 1"))
     reference = models.CharField(
-        _("funder's reference"), max_length=60, blank=True, help_text=_("As the funder prints it, for example: AH/X000000/1")
+        _("funder's reference"),
+        max_length=60,
+        blank=True,
+        help_text=_("As the funder prints it, for example: AH/X000000/1"),
     )
     amount = models.DecimalField(
         _("amount"),
@@ -95,7 +97,9 @@ class Grant(Record):
         verbose_name = _("grant")
         verbose_name_plural = _("grants")
         constraints = [
-            models.CheckConstraint(condition=Q(amount__isnull=True) | Q(amount__gte=0), name="grant_amount_not_negative"),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gte=0), name="grant_amount_not_negative"
+            ),
             models.CheckConstraint(condition=Q(currency__regex=r"^[A-Z]{3}$"), name="grant_currency_iso_4217"),
             models.CheckConstraint(
                 condition=Q(continues__isnull=True) | ~Q(continues=F("pk")), name="grant_not_its_own_continuation"
@@ -162,12 +166,15 @@ class Grant(Record):
             Entry.objects.write(page)
 
     @property
+    def visible_continuations(self) -> list["Grant"]:
+        """The awards that continue it, if the public may see them; no query if `with_continuations()` fetched them."""
+        if "fetched_continuations" in self.__dict__:
+            return self.fetched_continuations
+        return list(self.continued_by.visible().with_page().in_order()) if self.pk else []
+
+    @property
     def is_undated(self) -> bool:
         return not (self.start or self.end)
-
-    def page_context(self) -> dict[str, Any]:
-        continued_by = self.continued_by.visible().in_order() if self.pk else []
-        return {"grant": self, "facts": grant_facts(self, list(continued_by))}
 
     def slug_source(self) -> str:
         return self.name
@@ -178,7 +185,11 @@ class Grant(Record):
         while earlier is not None:
             if earlier.pk == self.pk:
                 raise ValidationError(
-                    {"continues": _("A grant cannot continue itself, directly or through others. Choose an earlier award.")}
+                    {
+                        "continues": _(
+                            "A grant cannot continue itself, directly or through others. Choose an earlier award."
+                        )
+                    }
                 )
             earlier = earlier.continues
 

@@ -1,38 +1,17 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from portal.grants.facts import grant_facts
 from portal.grants.models.grant import Grant
 from portal.pages.blocks import ProseBlock, plain_text
 from portal.pages.models import BasePage
 
 __all__ = ["GrantPage", "GrantsPage"]
-
-
-def grant_sheet(grant: Grant, continued_by: list[Grant], page: "GrantPage") -> dict[str, Any]:
-    """What the page of a grant prints beside its prose: facts, and all that the public may see of what came of it."""
-    findings = list(grant.findings.visible().in_order())
-    shown = [
-        (True, "record", _("The award")),
-        (page.body, "about", _("What it was for")),
-        (findings, "found", _("What it found")),
-        (True, "came", _("What came of it")),
-        (True, "people", _("Who worked on it")),
-    ]
-    return {
-        "facts": grant_facts(grant, continued_by),
-        "findings": findings,
-        "outputs": list(grant.outputs.visible().newest_first().with_lines()),
-        "roles": list(grant.memberships.with_visible_people()),
-        "sections": [{"id": anchor, "title": title} for there, anchor, title in shown if there],
-    }
 
 
 class GrantsPage(BasePage):
@@ -82,13 +61,10 @@ class GrantPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         grants = Grant.objects.all() if getattr(request, "is_preview", False) else Grant.objects.visible()
-        own_and_next = grants.filter(Q(pk=self.grant_id) | Q(continues=self.grant_id))
-        found = list(own_and_next.with_page().with_funders().with_earlier().in_order())
-        grant = next((each for each in found if each.pk == self.grant_id), None)
+        grant = grants.with_continuations(self.grant_id)
         if grant is None:
             raise Http404
-        continued_by = [each for each in found if each is not grant]
-        return {**context, "grant": grant, **grant_sheet(grant, continued_by, self)}
+        return {**context, "grant": grant}
 
     def fulltext_body(self) -> str:
         words = self.grant.own_words() if self.grant else ""

@@ -23,7 +23,6 @@ from portal.identifiers.fields import DOIField
 from portal.outputs.bylines import joined_names, reading_order, where
 from portal.outputs.licences import LICENCES, licence
 from portal.outputs.querysets import OutputQuerySet
-from portal.outputs.sheet import OutputSheet
 from portal.records.models import Record
 from portal.records.sorting import SORT_KEY_LENGTH, sort_key
 
@@ -74,7 +73,11 @@ class Output(Record):
     )
     abstract = models.TextField(_("abstract"), blank=True, help_text=_("As printed"))
     language = models.CharField(
-        _("language"), max_length=20, default="en", blank=True, help_text=_("A language tag, for example: en, ar, ur, cy")
+        _("language"),
+        max_length=20,
+        default="en",
+        blank=True,
+        help_text=_("A language tag, for example: en, ar, ur, cy"),
     )
     url = models.URLField(
         _("address elsewhere"), max_length=1000, blank=True, help_text=_("Where the work is on another site")
@@ -89,7 +92,9 @@ class Output(Record):
     licence = models.CharField(
         _("licence"), max_length=60, blank=True, choices=[(row.spdx, row.label) for row in LICENCES]
     )
-    access = models.CharField(_("access"), max_length=20, blank=True, choices=Access.choices, default=Access.NOT_RECORDED)
+    access = models.CharField(
+        _("access"), max_length=20, blank=True, choices=Access.choices, default=Access.NOT_RECORDED
+    )
     embargo_until = models.DateField(
         _("embargo ends"), null=True, blank=True, help_text=_("The first day on which anybody may read it")
     )
@@ -235,7 +240,9 @@ class Output(Record):
     def fulltext_body(self) -> str:
         """The shared words; a table adds its own. Grants are left out: a grant may be a draft, and this is shown."""
         names = [contribution.name for contribution in self.contributions.all()]
-        return "\n".join(filter(None, [self.summary, self.abstract, *names, self.keywords, self.doi, *self.own_words()]))
+        return "\n".join(
+            filter(None, [self.summary, self.abstract, *names, self.keywords, self.doi, *self.own_words()])
+        )
 
     def own_words(self) -> list[str]:
         """What a reader may search for in the fields of the row's own table."""
@@ -244,9 +251,6 @@ class Output(Record):
     @property
     def meta_description(self) -> str:
         return self.summary or strip_tags(f"{self.kind_label}. {self.byline}")
-
-    def page_context(self) -> dict[str, Any]:
-        return {"output": self, "sheet": OutputSheet(self)}
 
     def slug_source(self) -> str:
         return self.title

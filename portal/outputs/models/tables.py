@@ -46,7 +46,10 @@ class Publication(InTable):
     own_table = Table.PUBLICATION
 
     container = models.CharField(
-        _("journal, book or site"), max_length=500, blank=True, help_text=_("The title of what it stands in, as printed")
+        _("journal, book or site"),
+        max_length=500,
+        blank=True,
+        help_text=_("The title of what it stands in, as printed"),
     )
     publisher = models.CharField(_("publisher"), max_length=250, blank=True, help_text=_("For example: Routledge"))
     place = models.CharField(_("place"), max_length=120, blank=True, help_text=_("For example: London"))
@@ -55,11 +58,15 @@ class Publication(InTable):
     issue = models.CharField(_("issue"), max_length=40, blank=True)
     first_page = models.CharField(_("first page"), max_length=20, blank=True, help_text=_("For example: 168"))
     last_page = models.CharField(_("last page"), max_length=20, blank=True, help_text=_("For example: 201"))
-    article_number = models.CharField(_("article number"), max_length=40, blank=True, help_text=_("Where there are no pages"))
+    article_number = models.CharField(
+        _("article number"), max_length=40, blank=True, help_text=_("Where there are no pages")
+    )
     edition = models.CharField(_("edition"), max_length=60, blank=True, help_text=_("For example: 2nd"))
     isbn = ISBNField(_("ISBN"), help_text=_("For example: 9780415494359"))
     issn = ISSNField(_("ISSN"), help_text=_("For example: 0141-9870"))
-    institution = models.CharField(_("institution"), max_length=250, blank=True, help_text=_("Of a thesis: who awarded it"))
+    institution = models.CharField(
+        _("institution"), max_length=250, blank=True, help_text=_("Of a thesis: who awarded it")
+    )
 
     _revisions = GenericRelation(
         "wagtailcore.Revision", content_type_field="content_type", related_query_name="publication"
@@ -107,7 +114,10 @@ class MediaAppearance(InTable):
         _("duration"), null=True, blank=True, validators=[MinValueValidator(1)], help_text=_("Of our part, in minutes")
     )
     available_until = models.DateField(
-        _("available until"), null=True, blank=True, help_text=_("The last day on which it can be heard or read elsewhere")
+        _("available until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which it can be heard or read elsewhere"),
     )
 
     _revisions = GenericRelation(
@@ -141,9 +151,14 @@ class Report(InTable):
     own_table = Table.REPORT
 
     institution = models.CharField(
-        _("institution"), max_length=250, blank=True, help_text=_("Who brought it out, for example: University of Birmingham")
+        _("institution"),
+        max_length=250,
+        blank=True,
+        help_text=_("Who brought it out, for example: University of Birmingham"),
     )
-    number = models.CharField(_("number"), max_length=60, blank=True, help_text=_("As printed, for example: WP 12/2009"))
+    number = models.CharField(
+        _("number"), max_length=60, blank=True, help_text=_("As printed, for example: WP 12/2009")
+    )
     commissioned_by = models.CharField(_("commissioned by"), max_length=250, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
     isbn = ISBNField(_("ISBN"))
@@ -178,8 +193,12 @@ class Activity(InTable):
         INTERNATIONAL = "international", _("international")
 
     event = models.CharField(_("event"), max_length=400, blank=True, help_text=_("The conference, series or occasion"))
-    place = models.CharField(_("place"), max_length=250, blank=True, help_text=_("For example: Birmingham, United Kingdom"))
-    audience = models.CharField(_("audience"), max_length=250, blank=True, help_text=_("For whom, for example: police officers"))
+    place = models.CharField(
+        _("place"), max_length=250, blank=True, help_text=_("For example: Birmingham, United Kingdom")
+    )
+    audience = models.CharField(
+        _("audience"), max_length=250, blank=True, help_text=_("For whom, for example: police officers")
+    )
     reach = models.CharField(_("reach"), max_length=20, blank=True, choices=Reach.choices)
     start = PartialDateField(_("start"), help_text=_("Where it lasted more than a day"))
     end = PartialDateField(_("end"))

@@ -15,10 +15,16 @@ class SiteSettings(BaseSiteSetting):
         _("project name"), max_length=300, blank=True, help_text=_("In full, as the funder prints it")
     )
     short_name = models.CharField(
-        _("short name"), max_length=60, blank=True, help_text=_("For the head of every page, for example: Partnership & Policing")
+        _("short name"),
+        max_length=60,
+        blank=True,
+        help_text=_("For the head of every page, for example: Partnership & Policing"),
     )
     contribution_line = models.CharField(
-        _("contribution"), max_length=400, blank=True, help_text=_("One sentence: what the project added to what is known")
+        _("contribution"),
+        max_length=400,
+        blank=True,
+        help_text=_("One sentence: what the project added to what is known"),
     )
     acknowledgement = RichTextField(
         _("funders' acknowledgement"),
@@ -33,11 +39,13 @@ class SiteSettings(BaseSiteSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("project_name"), FieldPanel("short_name"), FieldPanel("contribution_line")], heading=_("Project")
+            [FieldPanel("project_name"), FieldPanel("short_name"), FieldPanel("contribution_line")],
+            heading=_("Project"),
         ),
         MultiFieldPanel([FieldPanel("acknowledgement"), FieldPanel("footer_text")], heading=_("Footer")),
         MultiFieldPanel(
-            [FieldPanel("contact_name"), FieldPanel("contact_email"), FieldPanel("contact_address")], heading=_("Contact")
+            [FieldPanel("contact_name"), FieldPanel("contact_email"), FieldPanel("contact_address")],
+            heading=_("Contact"),
         ),
     ]
 

@@ -14,7 +14,6 @@ from portal.grants.models import Grant
 from portal.identifiers.fields import ORCIDField
 from portal.media.models import PortalImage
 from portal.organisations.models import Organisation
-from portal.people.facts import person_facts
 from portal.people.querysets import MembershipQuerySet, PersonQuerySet
 from portal.records.constraints import ends_after_it_starts
 from portal.records.models import Record
@@ -47,7 +46,10 @@ class Person(Record):
         help_text=_("Where the person works now, or worked when last heard of"),
     )
     biography = RichTextField(
-        _("biography"), blank=True, features=["bold", "italic", "link"], help_text=_("A paragraph or two, in plain words")
+        _("biography"),
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text=_("A paragraph or two, in plain words"),
     )
     picture = models.ForeignKey(
         PortalImage, verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -101,7 +103,9 @@ class Person(Record):
         if "fetched_roles" in self.__dict__:
             return self.fetched_roles
         roles = sorted(self.memberships.all(), key=lambda role: role.position)
-        visible = set(Grant.objects.visible().filter(pk__in=[role.grant_id for role in roles]).values_list("pk", flat=True))
+        visible = set(
+            Grant.objects.visible().filter(pk__in=[role.grant_id for role in roles]).values_list("pk", flat=True)
+        )
         return [role for role in roles if role.grant_id in visible]
 
     @property
@@ -117,16 +121,6 @@ class Person(Record):
     @property
     def meta_description(self) -> str:
         return ", ".join(filter(None, [self.titled_name, str(self.first_role or ""), self.first_place]))
-
-    def page_context(self) -> dict[str, Any]:
-        held = Grant.objects.visible().filter(pk__in=[role.grant_id for role in self.visible_roles])
-        grants = list(held.with_page().with_earlier().in_order())
-        return {
-            "person": self,
-            "facts": person_facts(self, {grant.pk: grant.get_absolute_url() for grant in grants}),
-            "outputs": self.contributions.outputs() if self.pk else [],
-            "grants": grants,
-        }
 
     def fulltext_title(self) -> str:
         return self.titled_name
@@ -187,7 +181,9 @@ class Membership(Orderable):
     start = PartialDateField(_("start"))
     end = PartialDateField(_("end"))
     position = models.PositiveSmallIntegerField(
-        _("place in the team"), default=100, help_text=_("1 stands first; people with the same number are sorted by name")
+        _("place in the team"),
+        default=100,
+        help_text=_("1 stands first; people with the same number are sorted by name"),
     )
 
     objects = models.Manager.from_queryset(MembershipQuerySet)()

@@ -1,0 +1,36 @@
+"""The page of one grant: facts, and all that the public may see of what came of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import cached_property
+
+from portal.grants.facts import grant_facts
+from portal.grants.models import Grant
+from portal.pages.facts import Fact
+
+__all__ = ["GrantSheet"]
+
+
+@dataclass
+class GrantSheet:
+    """What `grants/grant_page.html` prints of `grant`."""
+
+    grant: Grant
+
+    @property
+    def facts(self) -> list[Fact]:
+        return grant_facts(self.grant, self.grant.visible_continuations)
+
+    @cached_property
+    def findings(self) -> list[Any]:
+        return list(self.grant.findings.visible().in_order()) if self.grant.pk else []
+
+    @cached_property
+    def outputs(self) -> list[Any]:
+        return list(self.grant.outputs.visible().newest_first().with_lines()) if self.grant.pk else []
+
+    @cached_property
+    def roles(self) -> list[Any]:
+        """Roles of the people whom the public may see, in team order."""
+        return list(self.grant.memberships.with_visible_people()) if self.grant.pk else []
