@@ -12,6 +12,7 @@ ROWS_IN_A_CHUNK = 200  # One row a chunk is seven times slower over HTTP; more w
 # Controls, lone surrogates and non-characters: XML 1.0, section 2.2, forbids them, and RIS and BibTeX break on some.
 UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
 LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+IS_ADDRESS = re.compile(r"[A-Za-z0-9:/?#\[\]@!$&'()*+,;=%._~-]+").fullmatch
 IN_ADDRESSES = "".join(map(chr, range(0x21, 0x7F))).translate(dict.fromkeys(map(ord, '"<>\\^`{|}')))
 
 
@@ -31,7 +32,7 @@ def paragraphs(text: str) -> str:
 
 def address(text: str) -> str:
     """A web address with all that RFC 3986 does not allow in one percent-encoded, spaces and braces among it."""
-    if text.isascii() and text.isalnum():
+    if not text or IS_ADDRESS(text):
         return text
     return quote(UNPRINTABLE.sub("", text).strip(), safe=IN_ADDRESSES)
 

@@ -6,8 +6,8 @@ so that taking one apostrophe off again gives back exactly what was written.
 """
 
 import re
-from collections.abc import Callable
-from operator import attrgetter
+from collections.abc import Callable, Sequence
+from operator import attrgetter, itemgetter
 
 from .plain import address, one_line, paragraphs
 from .reference import Reference
@@ -21,7 +21,7 @@ FIRST = frozenset("'=+-@＝＋－＠\t\r\n")
 
 def guarded(text: str) -> str:
     """`text` with an apostrophe before it where a spreadsheet might run it."""
-    return f"'{text}" if text and text[0] in FIRST and RISKY.match(text) else text
+    return f"'{text}" if RISKY.match(text) else text
 
 
 def unguarded(text: str) -> str:
@@ -31,21 +31,16 @@ def unguarded(text: str) -> str:
 
 def row(reference: Reference) -> list[str]:
     """The cells under HEADINGS: plain text, guarded, "" for what is not recorded."""
-    cells = [""] * len(HEADINGS)
-    for place, value in zip(STORED_PLACES, STORED(reference), strict=True):
-        if value:
-            cells[place] = guarded(one_line(value))
-    for place, cell in DERIVED_PLACES:
-        if value := cell(reference):
-            cells[place] = guarded(value)
-    return cells
+    stored: Sequence[str] = STORED(reference)
+    together = "".join(stored)  # One look at all of them: few rows have anything to clean.
+    if not together.isprintable() or "  " in together:
+        stored = [one_line(value) for value in stored]
+    cells = IN_ORDER((*stored, *[cell(reference) for cell in DERIVED.values()]))
+    return [guarded(cell) if cell[:1] in FIRST else cell for cell in cells]
 
 
-def _people(*roles: str) -> Callable[[Reference], str]:
-    def cell(reference: Reference) -> str:
-        return "; ".join([one_line(person.name.inverted) for person in reference.in_role(*roles)])
-
-    return cell
+def _people(reference: Reference, role: str) -> str:
+    return "; ".join([one_line(person.name.inverted) for person in reference.contributors if person.role == role])
 
 
 def _others(reference: Reference) -> str:
@@ -59,6 +54,8 @@ def _grants(reference: Reference) -> str:
 
 
 def _funders(reference: Reference) -> str:
+    if not reference.grants:
+        return ""
     return "; ".join(dict.fromkeys(one_line(funder) for grant in reference.grants for funder in grant.funders))
 
 
@@ -78,8 +75,8 @@ HEADINGS = _NAMES.split()
 # ... but for these, whose cells are worked out.
 DERIVED: dict[str, Callable[[Reference], str]] = {
     "kind": lambda reference: reference.kind.name,
-    "authors": _people("author"),
-    "editors": _people("editor"),
+    "authors": lambda reference: _people(reference, "author"),
+    "editors": lambda reference: _people(reference, "editor"),
     "other_contributors": _others,
     "year": lambda reference: reference.date[:4],
     "aired_at": _aired_at,
@@ -94,6 +91,6 @@ DERIVED: dict[str, Callable[[Reference], str]] = {
     "summary": lambda reference: paragraphs(reference.summary),
     "abstract": lambda reference: paragraphs(reference.abstract),
 }
-DERIVED_PLACES = [(HEADINGS.index(name), cell) for name, cell in DERIVED.items()]
-STORED_PLACES = [place for place, name in enumerate(HEADINGS) if name not in DERIVED]
-STORED = attrgetter(*[HEADINGS[place] for place in STORED_PLACES])
+STORED_NAMES = [name for name in HEADINGS if name not in DERIVED]
+STORED = attrgetter(*STORED_NAMES)
+IN_ORDER = itemgetter(*[[*STORED_NAMES, *DERIVED].index(name) for name in HEADINGS])

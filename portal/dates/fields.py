@@ -33,6 +33,9 @@ class PartialDateFormField(forms.CharField):
 class PartialDateField(models.CharField):
     """Holds a `PartialDate`: read as one from the database and from clean(), empty unless something is known."""
 
+    _pyi_private_set_type: str  # How django-stubs is told what an attribute holds.
+    _pyi_private_get_type: PartialDate
+
     def __init__(self, verbose_name: Any = None, **options: Any) -> None:
         super().__init__(verbose_name, **{**OWN_DEFAULTS, **options})
 

@@ -26,8 +26,12 @@ class IdentifierFormField(forms.CharField):
 class IdentifierField(models.CharField):
     """A text column that holds an identifier's normal form, or an empty string where none is known."""
 
-    normalise: ClassVar[Callable[[str], str]]
     length: ClassVar[int]
+
+    @staticmethod
+    def normalise(text: str) -> str:
+        """The normal form of `text`, which is not empty; raises ValueError."""
+        raise NotImplementedError
 
     def __init__(self, verbose_name: Any = None, **options: Any) -> None:
         super().__init__(verbose_name, **{**self.own_defaults(), **options})

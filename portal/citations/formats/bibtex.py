@@ -34,8 +34,8 @@ def entry(reference: Reference, *, abstract: bool = True) -> str:
     for name, value in _fields(reference):
         if value:  # The month is a BibTeX abbreviation, which each style prints in its own words.
             lines.append(f"  {name} = {value}" if name == "month" else f"  {name} = {{{value}}}")
-    if abstract and reference.abstract:
-        lines.append(f"  abstract = {{{escaped(one_line(reference.abstract))}}}")
+    if abstract and (told := reference.abstract or reference.summary):
+        lines.append(f"  abstract = {{{escaped(one_line(told))}}}")
     return ",\n".join(lines) + "\n}\n"
 
 

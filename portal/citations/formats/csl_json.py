@@ -61,8 +61,8 @@ def item(reference: Reference) -> dict[str, Any]:
     for member, attribute in COMMON:
         if value := getattr(reference, attribute):
             csl[renamed.get(attribute, member)] = one_line(value)
-    if reference.abstract:
-        csl["abstract"] = paragraphs(reference.abstract)
+    if told := reference.abstract or reference.summary:
+        csl["abstract"] = paragraphs(told)
     if number := reference.number or reference.article_number:
         csl["number"] = one_line(number)
     if pages := reference.pages:

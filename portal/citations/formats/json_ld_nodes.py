@@ -10,11 +10,11 @@ __all__ = ["Node", "file_node", "grant_node", "node", "organisation_node", "pers
 Node = dict[str, Any]
 
 
-def node(schema_type: str, identifier: str = "", **properties: Any) -> Node:
+def node(schema_type: str, at_id: str = "", /, **properties: Any) -> Node:
     """A node of the given type, `@id` and properties, without those that are empty; {} where all are."""
     filled = {key: one_line(value) if isinstance(value, str) else value for key, value in properties.items() if value}
-    if identifier:
-        return {"@type": schema_type, "@id": identifier, **filled}
+    if at_id:
+        return {"@type": schema_type, "@id": at_id, **filled}
     return {"@type": schema_type, **filled} if filled else {}
 
 

@@ -76,7 +76,7 @@ def _bracketed(*details: str) -> str:
 
 
 def _volume(work: Work) -> str:
-    return f"Vol. {work.volume}" if work.volume else ""
+    return f"Vol. {work.own_volume}" if work.own_volume else ""
 
 
 def _journal(work: Work) -> list[str]:

@@ -75,13 +75,13 @@ def _journal(work: Work) -> list[str]:
 
 
 def _book(work: Work) -> list[str]:
-    volume = f"Vol. {work.volume}" if work.volume else ""
-    series = work.series if not volume else f"{work.series} {work.volume}" if work.series else volume
-    return [italic(_title(work)), work.edition("ed."), series, work.publisher]
+    volume = f"Vol. {work.own_volume}" if work.own_volume else ""
+    series = f"{work.series} {work.volume}".strip() if work.series else ""
+    return [italic(_title(work)), work.edition("ed."), volume, series, work.publisher]
 
 
 def _chapter(work: Work) -> list[str]:
-    volume = f"vol. {work.volume}" if work.volume else ""
+    volume = f"vol. {work.own_volume}" if work.own_volume else ""
     book = _listed(italic(work.container), work.edition("ed."), volume, _edited_by(work), _pages(work))
     return [_quoted(work), f"In {book}", work.publisher]
 

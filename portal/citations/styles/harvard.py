@@ -74,8 +74,9 @@ def _journal(work: Work) -> Shape:
 
 
 def _book(work: Work) -> Shape:
-    volume = f"Vol. {work.volume}" if work.volume else ""
-    return italic(work.title), STOP, sentences(work.edition("edn"), volume, _issued(work))
+    volume = f"Vol. {work.own_volume}" if work.own_volume else ""
+    series = f" ({_listed(work.series, work.volume)})" if work.series else ""
+    return italic(work.title), STOP, sentences(work.edition("edn"), volume, _issued(work) + series)
 
 
 def _chapter(work: Work) -> Shape:

@@ -71,7 +71,7 @@ def _year(work: Work) -> str:
 
 
 def _pages(work: Work) -> str:
-    pages = page_range(work.pages, shorten="two")
+    pages = page_range(work.pages, shorten="hundred")
     if pages:
         return f"{'pp.' if '–' in pages else 'p.'} {pages}"
     return f"article {work.article_number}" if work.article_number else ""
@@ -83,7 +83,7 @@ def _journal(work: Work) -> list[str]:
 
 
 def _book(work: Work) -> list[str]:
-    volume = "" if work.series else f"vol. {work.volume}" if work.volume else ""
+    volume = f"vol. {work.own_volume}" if work.own_volume else ""
     series = _listed(work.series, work.volume) if work.series else ""
     details = _listed(italic(_title(work)), series, work.edition("edn"), volume)
     return [f"{details}{_imprint(work.publisher, _year(work))}"]
@@ -91,7 +91,7 @@ def _book(work: Work) -> list[str]:
 
 def _chapter(work: Work) -> list[str]:
     editors = f"ed. by {_direct(work.editors)}" if work.editors else ""
-    volume = f"vol. {work.volume}" if work.volume else ""
+    volume = f"vol. {work.own_volume}" if work.own_volume else ""
     book = _listed(f"in {italic(work.container)}", editors, work.edition("edn"), volume)
     return [single_quoted(_title(work)), f"{book}{_imprint(work.publisher, _year(work))}", _pages(work)]
 

@@ -19,7 +19,10 @@ def render(work: Work) -> str:
     accessed = ""
     if work.accessed and link and not work.doi:
         accessed = f"Accessed {work.accessed.day} {SHORT_MONTHS[work.accessed.month]} {work.accessed.year}"
-    return sentences(_lead(work), title, ", ".join(filter(None, [*container, link])), after, accessed)
+    contained = ", ".join(filter(None, [*container, link]))
+    if contained.startswith("vol."):
+        contained = f"V{contained[1:]}"
+    return sentences(_lead(work), title, contained, after, accessed)
 
 
 def _lead(work: Work) -> str:
@@ -71,12 +74,14 @@ def _pages(work: Work) -> str:
 
 
 def _volume(work: Work) -> str:
-    return f"vol. {work.volume}" if work.volume else ""
+    """The volume of a book; where it follows a full stop it takes a capital."""
+    return f"vol. {work.own_volume}" if work.own_volume else ""
 
 
 def _journal(work: Work) -> list[str]:
+    volume = f"vol. {work.volume}" if work.volume else ""
     issue = f"no. {work.issue}" if work.issue else ""
-    return [_quoted(work), italic(work.container), _volume(work), issue, _date(work), _pages(work)]
+    return [_quoted(work), italic(work.container), volume, issue, _date(work), _pages(work)]
 
 
 def _book(work: Work) -> list[str]:
@@ -98,7 +103,7 @@ def _thesis(work: Work) -> list[str]:
 
 
 def _data(work: Work) -> list[str]:
-    version = f"version {work.version}" if work.version else ""
+    version = f"Version {work.version}" if work.version else ""
     return [italic(_title(work)), version, work.publisher, _date(work)]
 
 
@@ -126,7 +131,7 @@ def _event(work: Work) -> list[str]:
 
 
 def _film(work: Work) -> list[str]:
-    return [italic(_title(work)), _by(work.lead, "directed").capitalize(), work.publisher, work.date[:4]]
+    return [italic(_title(work)), _by(work.lead, "Directed"), work.publisher, work.date[:4]]
 
 
 SHAPES: dict[str, Callable[[Work], list[str]]] = {
@@ -146,6 +151,7 @@ SHAPES: dict[str, Callable[[Work], list[str]]] = {
 }
 # What is said of the work after its container: the optional last element.
 AFTER: dict[str, Callable[[Work], str]] = {
+    "book": lambda work: f"{work.series} {work.volume}".strip() if work.series else "",
     "event": lambda work: work.genre,
     "talk": lambda work: work.genre,
     "thesis": lambda work: ", ".join(filter(None, [work.publisher, work.genre])),

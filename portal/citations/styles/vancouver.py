@@ -49,6 +49,14 @@ def _internet(work: Work) -> str:
     return " [Internet]" if work.url and not work.doi else ""
 
 
+def _form(work: Work, form: str = "") -> str:
+    """What the work is, and that it was read on the Internet: " [podcast episode on the Internet]"."""
+    form = form or work.genre.lower()
+    if not form:
+        return _internet(work)
+    return f" [{form} on the Internet]" if _internet(work) else f" [{form}]"
+
+
 def _cited(work: Work) -> str:
     """The day on which its address was visited: " [cited 2026 Nov 24]"."""
     if not (work.accessed and _internet(work)):
@@ -90,35 +98,38 @@ def _journal(work: Work) -> list[str]:
 
 
 def _book(work: Work) -> list[str]:
-    volume = f"Vol. {work.volume}" if work.volume else ""
-    return [work.title + _internet(work), work.edition("ed."), volume, _imprint(work, _year(work)), _series(work)]
+    details = [work.edition("ed."), _volume(work), _imprint(work, _year(work)), _series(work)]
+    return [work.title + _internet(work), *details]
+
+
+def _volume(work: Work) -> str:
+    return f"Vol. {work.own_volume}" if work.own_volume else ""
 
 
 def _series(work: Work) -> str:
-    return f"({work.series})" if work.series else ""
+    volume = f"vol. {work.volume}" if work.volume else ""
+    return f"({'; '.join(filter(None, [work.series, volume]))})" if work.series else ""
 
 
 def _chapter(work: Work) -> list[str]:
     editors = f"{_names(work.editors)}, editor{'s' if len(work.editors) > 1 else ''}. " if work.editors else ""
     pages = f"p. {_pages(work)}" if work.pages else ""
-    volume = f"Vol. {work.volume}" if work.volume else ""
     book = f"In: {editors}{work.container}{_internet(work)}"
-    return [work.title, book, work.edition("ed."), volume, _imprint(work, _year(work)), pages]
+    return [work.title, book, work.edition("ed."), _volume(work), _imprint(work, _year(work)), pages]
 
 
 def _report(work: Work) -> list[str]:
-    genre = f" [{work.genre.lower()}]" if work.genre else ""
     number = f"Report No.: {work.number}" if work.number else ""
-    return [work.title + genre + _internet(work), _imprint(work, _date(work)), number]
+    return [work.title + _form(work), _imprint(work, _date(work)), number]
 
 
 def _thesis(work: Work) -> list[str]:
-    return [f"{work.title} [{work.genre.lower()}]{_internet(work)}", _imprint(work, _year(work))]
+    return [work.title + _form(work), _imprint(work, _year(work))]
 
 
 def _data(work: Work) -> list[str]:
     version = f"Version {work.version}" if work.version else ""
-    return [f"{work.title} [{FORMS[work.genre]}]{_internet(work)}", version, _imprint(work, _date(work))]
+    return [work.title + _form(work, FORMS[work.genre]), version, _imprint(work, _date(work))]
 
 
 def _press(work: Work) -> list[str]:
@@ -133,18 +144,18 @@ def _page(work: Work) -> list[str]:
 
 def _broadcast(work: Work) -> list[str]:
     programme = "" if work.container == work.title else work.container
-    return [f"{work.title} [{work.genre.lower()}]{_internet(work)}", programme, _imprint(work, _date(work))]
+    return [work.title + _form(work), programme, _imprint(work, _date(work))]
 
 
 def _activity(work: Work) -> list[str]:
     where = "; ".join(filter(None, [work.container, _date(work) + _cited(work), work.place]))
     if work.shape == "talk" and work.container:
         return [work.title + _internet(work), f"{work.genre} presented at: {where}"]
-    return [f"{work.title} [{work.genre.lower()}]{_internet(work)}", where]
+    return [work.title + _form(work), where]
 
 
 def _film(work: Work) -> list[str]:
-    return [f"{work.title} [{work.genre.lower()}]{_internet(work)}", _imprint(work, _year(work))]
+    return [work.title + _form(work), _imprint(work, _year(work))]
 
 
 SHAPES: dict[str, Callable[[Work], list[str]]] = {

@@ -37,7 +37,7 @@ def days(work: Work, months: list[str] = MONTHS, *, year: bool = True, american:
 
 
 def page_range(pages: tuple[str, ...], dash: str = "–", shorten: str = "") -> str:
-    """ "168–201"; `shorten` ("two", "all" or "chicago") takes digits off the last page."""
+    """ "168–201"; `shorten` ("two", "hundred", "all" or "chicago") takes digits off the last page."""
     if len(pages) == 2 and pages[0] == pages[1]:
         pages = pages[:1]
     if len(pages) == 2 and shorten:
@@ -48,6 +48,8 @@ def page_range(pages: tuple[str, ...], dash: str = "–", shorten: str = "") -> 
 def shortened_last(first: str, last: str, shorten: str) -> str:
     """The last page without the digits it shares with the first, as far as the style's rule takes them off."""
     if not (first.isascii() and first.isdigit() and last.isascii() and last.isdigit()) or len(first) != len(last):
+        return last
+    if shorten == "hundred" and first[:-2] != last[:-2]:
         return last
     if shorten == "chicago":
         if len(first) < 3 or first.endswith("00"):

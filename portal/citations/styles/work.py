@@ -118,6 +118,11 @@ class Work:
         return f"{EDITION_WORD.sub('', text)} {word}"
 
     @property
+    def own_volume(self) -> str:
+        """A book's volume, unless that is its number in a series."""
+        return "" if self.series else self.volume
+
+    @property
     def location(self) -> str:
         """Event and place of an activity."""
         return ", ".join(filter(None, (self.container, self.place)))
