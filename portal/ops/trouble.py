@@ -5,6 +5,7 @@ import errno
 NO_SPACE = "No space left on device"
 NO_NETWORK = (
     "Temporary failure in name resolution",
+    "Temporary failure resolving",
     "Name or service not known",
     "Network is unreachable",
     "Failed to establish a new connection",

@@ -9,6 +9,7 @@ from portal.ops import port
 from portal.ops.secret_key import kept_in
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import VAR_DIR
+from portal.settings.database import DATABASES as DATABASES
 
 DEBUG = os.environ.get("PORTAL_DEBUG") == "1"
 SECRET_KEY = kept_in(VAR_DIR / "secret-key")

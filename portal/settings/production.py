@@ -13,6 +13,7 @@ import os
 
 from portal.settings import demands
 from portal.settings.base import *  # noqa: F403
+from portal.settings.database import DATABASES as DATABASES
 
 DEBUG = False
 demands.no_debug(os.environ)
