@@ -25,7 +25,7 @@ class FindingQuerySet(VisiblePageQuerySet):
         return self.annotate(label=Concat(number, Value(": "), "title"))
 
     def with_lines(self, at: datetime | None = None) -> Self:
-        """Adds what one line about a finding says it rests on: `evidence_kinds` and `case_titles`, visible ones only."""
+        """Adds what one line says a finding rests on: `evidence_kinds`, and the visible `case_titles`."""
         finding = OuterRef("pk")
         cases = apps.get_model("findings.CaseStudyPage").objects.visible(at).filter(findings=finding)
         evidence = apps.get_model("findings.Evidence").objects.filter(finding=finding).exclude(stance=Stance.BACKGROUND)

@@ -58,7 +58,7 @@ class EntryQuerySet(models.QuerySet):
         self.update_or_create(content_type=content_type, object_id=thing.pk, defaults=texts)
 
     def matching(self, query: str) -> "EntryQuerySet":
-        """Entries with all words of `query` (stems, accents ignored), `"phrases"`, `or` and `-without`; none for no word.
+        """Entries with all words of `query` (stems, no accents), `"phrases"`, `or` and `-without`; none for no word.
 
         `rank` is added to each; control characters are dropped and the query cut at 200 characters.
         """

@@ -1,10 +1,9 @@
 """What the page of a grant states as facts, in the order a funder asks."""
 
-
 from django.utils.translation import gettext as _
 
-from portal.pages.facts import Fact, Link, recorded
 from portal.grants.models.grant import Grant
+from portal.pages.facts import Fact, Link, recorded
 
 __all__ = ["grant_facts"]
 

@@ -38,8 +38,8 @@ class GrantQuerySet(VisibleQuerySet):
         return self.select_related("holder").prefetch_related(Prefetch("funder_links", queryset=links))
 
     def with_continuations(self, pk: int | None) -> Any:
-        """The grant of that key among these, with its funders, its page's address and those that continue it, or None."""
-        found = list(
+        """The grant of that key among these, with funders, address and those that continue it; or None."""
+        found: list[Any] = list(
             self.filter(Q(pk=pk) | Q(continues=pk)).with_page().with_funders().with_earlier().in_order()
         )
         grant = next((each for each in found if each.pk == pk), None)

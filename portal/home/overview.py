@@ -92,7 +92,11 @@ class Overview:
 
     def came(self) -> dict[str, object]:
         noun = ngettext("output", "outputs", self.output_count)
-        text = _("and a further award: %s") % joined_names([grant.name for grant in self.further_grants]) if self.further_grants else ""
+        text = (
+            _("and a further award: %s") % joined_names([grant.name for grant in self.further_grants])
+            if self.further_grants
+            else ""
+        )
         return {
             "label": _("What came of it"),
             "figure": self.output_count or "",

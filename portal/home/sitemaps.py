@@ -1,5 +1,7 @@
 """The sitemap: every address the public may see, with the time its content last changed."""
 
+from typing import Any, cast
+
 from django.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from wagtail.models import Site
@@ -22,7 +24,7 @@ class PageSitemap(WagtailSitemap):
 class RecordSitemap(Sitemap):
     """Records with pages of their own, under the host that the pages of the tree stand under."""
 
-    model: type
+    model: Any
 
     def items(self):
         return self.model.objects.visible().order_by("pk").only("slug", "last_published_at", "updated_at")
@@ -31,7 +33,7 @@ class RecordSitemap(Sitemap):
         return item.last_published_at or item.updated_at
 
     def get_urls(self, page=1, site=None, protocol=None):
-        return super().get_urls(page=page, site=Host(), protocol=protocol)
+        return super().get_urls(page=page, site=cast("Any", Host()), protocol=protocol)
 
     def get_protocol(self, protocol=None):
         return Host().scheme

@@ -32,7 +32,7 @@ def joined_names(names: Sequence[str], shown: int = SHOWN_NAMES) -> str:
 
 
 def where(title: str, *details: str, within: bool = False) -> SafeString:
-    """The work that carries this one in italics, then details; `within` puts "in" before it. Empty parts are left out."""
+    """The work that carries this one in italics ("in" before it if `within`), then those details that are known."""
     shown = format_html("<i>{}</i>", title) if title else ""
     if shown and within:
         shown = format_html("{} {}", _("in"), shown)

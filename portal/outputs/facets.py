@@ -14,7 +14,18 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from portal.citations.kinds import kind
-from portal.outputs.filters import UNDATED, ByAccess, ByFinding, ByGrant, ByKind, ByPerson, ByReview, ByYear, Filter
+from portal.outputs.filters import (
+    UNDATED,
+    ByAccess,
+    ByFinding,
+    ByGrant,
+    ByKind,
+    ByPerson,
+    ByReview,
+    ByYear,
+    Filter,
+    Related,
+)
 from portal.outputs.querysets import OutputQuerySet
 
 __all__ = ["Count", "Facet", "count_facets"]
@@ -46,7 +57,7 @@ COLUMNS: dict[type[Filter], str] = {
 }
 
 
-def links() -> dict[type[Filter], tuple[type, str]]:
+def links() -> dict[type[Related], tuple[Any, str]]:
     """For each filter by a related thing: the model that links outputs to it, and the linking column."""
     output = apps.get_model("outputs.Output")
     return {

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.dates.display import display
 from portal.dates.partial import PartialDate
 from portal.identifiers import doi, issn
-from portal.pages.facts import Fact, Link, recorded
 from portal.outputs.models.contribution import Contribution
 from portal.outputs.models.output import Output
 from portal.outputs.models.tables import Activity, MediaAppearance, Publication, Report
+from portal.pages.facts import Fact, Link, recorded
 
 __all__ = ["output_facts"]
 
@@ -28,11 +27,17 @@ def output_facts(output: Output) -> list[Fact]:
     rows.append(Fact(_("Licence"), licence.label if licence else "", licence.url if licence else ""))
     rows += recorded(
         [
-            Fact(_("Peer-reviewed"), {True: _("yes"), False: _("no")}.get(output.peer_reviewed, "")),
+            Fact(_("Peer-reviewed"), reviewed(output.peer_reviewed)),
             Fact(_("Keywords"), ", ".join(output.keyword_list)),
         ]
     )
     return rows
+
+
+def reviewed(answer: bool | None) -> str:
+    if answer is None:
+        return ""
+    return _("yes") if answer else _("no")
 
 
 def contributor_facts(contributions: Iterable[Contribution]) -> list[Fact]:

@@ -15,7 +15,7 @@ from portal.fulltext.models import Entry, clean_query
 from portal.grants.models import Grant
 from portal.people.models import Person
 
-__all__ = ["FILTERS", "Filter"]
+__all__ = ["FILTERS", "Filter", "Related"]
 
 UNDATED = "undated"
 
@@ -121,7 +121,8 @@ class ByFinding(Related):
 
     @classmethod
     def related(cls) -> QuerySet:
-        return apps.get_model("outputs.Output")._meta.get_field("evidence").related_model.objects.findings().labelled()
+        evidence: Any = apps.get_model("outputs.Output")._meta.get_field("evidence").related_model
+        return evidence.objects.findings().labelled()
 
     def condition(self) -> Q:
         return Q(pk__in=self.thing.evidence.values("output"))

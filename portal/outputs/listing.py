@@ -59,8 +59,10 @@ class OutputListing:
     def __init__(self, params: QueryDict, outputs: OutputQuerySet) -> None:
         self.params = params
         self.visible_outputs = outputs
-        self.filters: list[Filter] = [row(params[row.name]) for row in FILTERS if params.get(row.name, "").strip()]
-        self.order = params["sort"] if params.get("sort") in ORDERS else "newest"
+        asked = {row: params.get(row.name, "") for row in FILTERS}
+        self.filters: list[Filter] = [row(str(value)) for row, value in asked.items() if str(value).strip()]
+        sort = str(params.get("sort", ""))
+        self.order = sort if sort in ORDERS else "newest"
 
     @property
     def unknown(self) -> list[Filter]:

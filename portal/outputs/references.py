@@ -4,6 +4,7 @@ Only what the public may see crosses it: visible people and grants, open files. 
 `Output.objects.visible()` with `with_details()`, so that building a reference asks the database nothing more.
 """
 
+from typing import Any
 
 from django.conf import settings
 
@@ -18,9 +19,8 @@ __all__ = ["reference"]
 
 # The fields of each table that a reference has under the same name.
 OWN_FIELDS = {
-    "publication": (
-        "container publisher place series volume issue first_page last_page article_number edition isbn issn institution"
-    ),
+    "publication": "container publisher place series volume issue first_page last_page article_number"
+    " edition isbn issn institution",
     "media_appearance": "outlet programme aired_at part duration",
     "report": "institution number commissioned_by place isbn",
     "activity": "event place audience reach start end",
@@ -57,7 +57,7 @@ def reference(output: Output) -> Reference:
     )
 
 
-def own_values(output: Output) -> dict[str, object]:
+def own_values(output: Output) -> dict[str, Any]:
     """The values of the output's own table."""
     own = output.own
     values = {name: getattr(own, name) for name in OWN_FIELDS[output.table].split()}

@@ -7,8 +7,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from portal.outputs.facts import output_facts
-from portal.pages.facts import Fact
 from portal.outputs.models.output import Output
+from portal.pages.facts import Fact
 
 __all__ = ["OutputSheet"]
 

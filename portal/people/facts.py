@@ -1,6 +1,5 @@
 """What a profile states as facts."""
 
-
 from django.utils.translation import gettext as _
 
 from portal.dates.display import display

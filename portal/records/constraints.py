@@ -1,7 +1,7 @@
 """Rules of the records that the database itself holds."""
 
 from django.db.models import CheckConstraint, Q
-from django.db.models.functions import Left, Least, Length
+from django.db.models.functions import Least, Left, Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 __all__ = ["ends_after_it_starts"]

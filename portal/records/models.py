@@ -1,5 +1,5 @@
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -59,7 +59,7 @@ class Record(
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
-    objects = models.Manager.from_queryset(VisibleQuerySet)()
+    objects: ClassVar[Any] = models.Manager.from_queryset(VisibleQuerySet)()
 
     class Meta:
         abstract = True

@@ -15,6 +15,6 @@ LEADING_ARTICLE = re.compile(r"^(the|an|a)\s+", re.IGNORECASE)
 
 
 def sort_key(text: str) -> str:
-    """Lower-case Latin letters and digits of `text` without its leading article, at most `SORT_KEY_LENGTH` characters."""
+    """Lower-case Latin letters and digits of `text`, no leading article, at most `SORT_KEY_LENGTH` characters."""
     latin = anyascii(LEADING_ARTICLE.sub("", text.strip())).lower()
     return re.sub(r"[^a-z0-9]+", " ", latin).strip()[:SORT_KEY_LENGTH]

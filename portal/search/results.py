@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
@@ -38,9 +39,9 @@ def found(query: str) -> EntryQuerySet:
     return Entry.objects.matching(query).filter(visible).order_by("-rank", "content_type", "object_id")
 
 
-def results(entries: Iterable[Entry]) -> list[Result]:
+def results(found_entries: Iterable[Entry]) -> list[Result]:
     """What to print for each entry, in their order."""
-    entries = list(entries)
+    entries = list(found_entries)
     things = {**pages(entries), **records(entries, Output), **records(entries, Person)}
     return [
         result(entry, things[entry.content_type_id, entry.object_id])
@@ -49,22 +50,22 @@ def results(entries: Iterable[Entry]) -> list[Result]:
     ]
 
 
-def ids_of(entries: list[Entry], model: type[Model]) -> tuple[int, list[int]]:
+def ids_of(entries: list[Any], model: type[Model]) -> tuple[int, list[int]]:
     content_type = ContentType.objects.get_for_model(model)
     return content_type.pk, [entry.object_id for entry in entries if entry.content_type_id == content_type.pk]
 
 
-def pages(entries: list[Entry]) -> dict[tuple[int, int], Page]:
+def pages(entries: list[Any]) -> dict[tuple[int, int], Page]:
     type_id, ids = ids_of(entries, Page)
     return {(type_id, page.pk): page for page in Page.objects.filter(visible_pages(), pk__in=ids)} if ids else {}
 
 
-def records(entries: list[Entry], model: type[Model]) -> dict[tuple[int, int], Model]:
+def records(entries: list[Any], model: Any) -> dict[tuple[int, int], Model]:
     type_id, ids = ids_of(entries, model)
     return {(type_id, row.pk): row for row in model.objects.visible().filter(pk__in=ids)} if ids else {}
 
 
-def result(entry: Entry, thing: Model) -> Result:
+def result(entry: Any, thing: Any) -> Result:
     if isinstance(thing, Page):
         return Result(type_of(thing), thing.title, thing.url, extract_html(entry.extract))
     return Result(type_of(thing), str(thing), thing.get_absolute_url(), extract_html(entry.extract))

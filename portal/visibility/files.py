@@ -6,6 +6,7 @@ and inline rows of what is saved as live.
 
 from collections import defaultdict
 from datetime import datetime
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
@@ -17,7 +18,7 @@ __all__ = ["is_shown"]
 
 
 def is_shown(file: Model, at: datetime | None = None) -> bool:
-    """Whether a page or record that is visible at that moment (now, unless said otherwise) shows this image or document."""
+    """Whether something that is visible at that moment (now, unless said otherwise) shows this image or document."""
     sources: dict[int, list[str]] = defaultdict(list)
     for type_id, object_id in ReferenceIndex.get_references_to(file).values_list("base_content_type", "object_id"):
         sources[type_id].append(object_id)
@@ -26,9 +27,9 @@ def is_shown(file: Model, at: datetime | None = None) -> bool:
     )
 
 
-def shows(model: type[Model] | None, ids: list[str], at: datetime | None) -> bool:
+def shows(model: Any, ids: list[str], at: datetime | None) -> bool:
     """Whether any of those rows gives its files to the public; rows of a model without a rule do not."""
     if model is Page:
         return Page.objects.filter(visible_pages(at), pk__in=ids).exists()
-    rows = getattr(model, "objects", None)
-    return hasattr(rows, "showing_files") and rows.filter(pk__in=ids).showing_files(at).exists()
+    rows: Any = getattr(model, "objects", None)
+    return hasattr(rows, "showing_files") and rows.showing_files(at).filter(pk__in=ids).exists()

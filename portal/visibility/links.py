@@ -16,7 +16,8 @@ class VisiblePageLinkHandler(PageLinkHandler):
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
         ids = [attrs["id"] for attrs in attrs_list if str(attrs.get("id", "")).isdigit()]
         pages = {str(page.pk): page for page in Page.objects.filter(visible_pages(), pk__in=ids)}
-        return [
-            f'<a href="{escape(page.url)}">' if page else "<a>"
-            for page in (pages.get(str(a.get("id"))) for a in attrs_list)
-        ]
+        return [opening_tag(pages.get(str(attrs.get("id")))) for attrs in attrs_list]
+
+
+def opening_tag(page: Page | None) -> str:
+    return f'<a href="{escape(page.url)}">' if page else "<a>"

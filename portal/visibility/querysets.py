@@ -25,7 +25,7 @@ class VisibleQuerySet(QuerySet):
         return self.filter(pk__in=keys(rows))
 
     def showing_files(self, at: datetime | None = None) -> Self:
-        """Those whose files the public may read at that moment: the visible ones, unless a kind of record knows better."""
+        """Those whose files the public may read: the visible ones, unless a kind of record knows better."""
         return self.visible(at)
 
 

@@ -21,7 +21,7 @@ def live_in_schedule(at: datetime) -> Q:
     """The part of the rule that a row carries itself, as a condition on `live`, `go_live_at` and `expire_at`."""
     begun = Q(go_live_at__isnull=True) | Q(go_live_at__lte=at)
     not_over = Q(expire_at__isnull=True) | Q(expire_at__gt=at)
-    return Q(live=True) & begun & not_over
+    return Q(Q(live=True), begun, not_over)
 
 
 def open_pages(at: datetime) -> Q:
@@ -29,7 +29,7 @@ def open_pages(at: datetime) -> Q:
     restricted = PageViewRestriction.objects.annotate(
         descendant=ExpressionWrapper(OuterRef("path"), output_field=CharField())
     ).filter(descendant__startswith=F("page__path"))
-    return live_in_schedule(at) & ~Exists(restricted)
+    return Q(live_in_schedule(at), ~Q(Exists(restricted)))
 
 
 def visible_pages(at: datetime | None = None) -> Q:
@@ -48,7 +48,7 @@ def visible_pages(at: datetime | None = None) -> Q:
 @cache
 def pages_of_records() -> list[Any]:
     """The page types that name, in `shown_record`, the field of the record they stand for."""
-    return [model for model in apps.get_models() if issubclass(model, Page) and getattr(model, "shown_record", "")]
+    return [model for model in apps.get_models() if issubclass(model, Page) and model.__dict__.get("shown_record")]
 
 
 def visible_records(model: Any, at: datetime | None = None) -> Q:
@@ -59,7 +59,7 @@ def visible_records(model: Any, at: datetime | None = None) -> Q:
     """
     at = at or timezone.now()
     host = apps.get_model(model.host_page)
-    return live_in_schedule(at) & Q(is_private=False) & Exists(host._base_manager.filter(open_pages(at)))
+    return Q(live_in_schedule(at), Exists(host._base_manager.filter(open_pages(at))), is_private=False)
 
 
 def in_schedule(instance: Page, at: datetime | None = None) -> bool:

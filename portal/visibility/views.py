@@ -1,7 +1,7 @@
 """Files of images and documents, given out under the media address after the rule was asked."""
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
@@ -10,10 +10,10 @@ from django.views.static import serve
 from portal.media.models import PortalDocument, PortalImage, PortalRendition
 from portal.visibility.files import is_shown
 
-__all__ = ["media_file", "may_see_closed_files"]
+__all__ = ["may_see_closed_files", "media_file"]
 
 
-def may_see_closed_files(user: AbstractBaseUser | AnonymousUser) -> bool:
+def may_see_closed_files(user: AbstractUser | AnonymousUser) -> bool:
     """Whether somebody works in the admin, where files are chosen and previewed before anything shows them."""
     return user.is_authenticated and user.has_perm("wagtailadmin.access_admin")
 
@@ -24,7 +24,7 @@ def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
     file = kept_file(path)
     if file is None or not (is_shown(file) or may_see_closed_files(request.user)):
         raise Http404
-    return closed_to_scripts(serve(request, path, document_root=settings.MEDIA_ROOT))
+    return closed_to_scripts(serve(request, path, document_root=str(settings.MEDIA_ROOT)))
 
 
 def kept_file(path: str) -> Model | None:

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,8 +12,8 @@ from wagtail.models import PageManager
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
-from portal.findings.models.case_study_page import CaseStudyPage
 from portal.findings.kinds import EvidenceKind
+from portal.findings.models.case_study_page import CaseStudyPage
 from portal.findings.querysets import FindingQuerySet
 from portal.grants.models import Grant
 from portal.outputs.bylines import joined_names
@@ -60,7 +60,9 @@ class FindingPage(BasePage):
         help_text=_("The awards that paid for the work it comes from"),
     )
 
-    objects = PageManager.from_queryset(FindingQuerySet)()
+    evidence: Any  # findings.Evidence.finding
+
+    objects: ClassVar[Any] = PageManager.from_queryset(FindingQuerySet)()
 
     content_panels = [
         FieldPanel("title", help_text=_("A short name, for menus and search: Support for the MCU")),
@@ -137,7 +139,7 @@ class FindingPage(BasePage):
             (self.limits, "limits", _("What it does not show")),
             (self.visible_grants, "paid", _("Who paid")),
         ]
-        return [{"id": anchor, "title": title} for there, anchor, title in shown if there]
+        return [{"id": anchor, "title": str(title)} for there, anchor, title in shown if there]
 
     def clean(self) -> None:
         super().clean()

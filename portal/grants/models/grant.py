@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -84,7 +84,11 @@ class Grant(Record):
 
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="grant")
 
-    objects = models.Manager.from_queryset(GrantQuerySet)()
+    pages: Any  # its own page: grants.GrantPage.grant
+    findings: Any  # findings.FindingPage.grants
+    memberships: Any  # people.Membership.grant
+
+    objects: ClassVar[Any] = models.Manager.from_queryset(GrantQuerySet)()
 
     search_fields = [
         index.SearchField("title", boost=2),
@@ -194,7 +198,7 @@ class Grant(Record):
             earlier = earlier.continues
 
     def get_absolute_url(self) -> str:
-        """The address of the grant's page, "" where it has none that the public may see; no query if `with_page()` was asked."""
+        """The address of the grant's page, "" without a visible one; no query if `with_page()` was asked."""
         slug = self.page_slug if "page_slug" in self.__dict__ else self.visible_page_slug()
         return f"{self.base_path}{slug}/" if slug else ""
 

@@ -95,9 +95,9 @@ def load_finding(parent: FindingsPage, values: dict[str, Any], evidence: list[di
         body=json.dumps(blocks(values["body"])),
         limits=rich_text(values["limits"]),
     )
-    page.evidence = [evidence_item(row, order) for order, row in enumerate(evidence)]
-    page.case_studies = CaseStudyPage.objects.filter(slug__in=values.get("case_studies", []))
-    page.grants = Grant.objects.filter(slug="phase-1-small-grant")
+    page.evidence.set([evidence_item(row, order) for order, row in enumerate(evidence)])
+    page.case_studies.set(CaseStudyPage.objects.filter(slug__in=values.get("case_studies", [])))
+    page.grants.set(Grant.objects.filter(slug="phase-1-small-grant"))
     publish_below(parent, page)
 
 

@@ -19,7 +19,7 @@ def blocks(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def rich_text(html: str) -> str:
-    """HTML with links to addresses of this site turned into links to the pages there, which follow a page that moves."""
+    """HTML whose links to addresses of this site have become links to the pages there, wherever these move."""
     return INTERNAL_LINK.sub(page_link, html)
 
 

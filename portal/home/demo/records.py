@@ -48,17 +48,16 @@ def load_grant(values: dict[str, Any]) -> None:
             "continues": Grant.objects.get(slug=earlier) if earlier else None,
         }
     )
-    grant.funder_links = [
-        GrantFunder(organisation=organisation_named(name), sort_order=order) for order, name in enumerate(funders)
-    ]
+    rows = [GrantFunder(organisation=organisation_named(name), sort_order=order) for order, name in enumerate(funders)]
+    grant.funder_links.set(rows)
     publish(grant)
 
 
 def load_person(values: dict[str, Any]) -> None:
     forms, roles = values.pop("name_forms", []), values.pop("roles", [])
     person = Person(**{**values, "affiliation": organisation_named(values.get("affiliation"))})
-    person.name_forms = [NameForm(name=name, sort_order=order) for order, name in enumerate(forms)]
-    person.memberships = [
+    person.name_forms.set([NameForm(name=name, sort_order=order) for order, name in enumerate(forms)])
+    memberships = [
         Membership(
             **{
                 **role,
@@ -68,6 +67,7 @@ def load_person(values: dict[str, Any]) -> None:
         )
         for role in roles
     ]
+    person.memberships.set(memberships)
     publish(person)
 
 
@@ -75,8 +75,8 @@ def load_output(values: dict[str, Any]) -> None:
     grants, contributions = values.pop("grants", []), values.pop("contributions", [])
     model: type[Output] = TABLES[kind(values["kind"]).table]
     output = model(**{**values, "date": PartialDate.parse(values.get("date", ""))})
-    output.contributions = [contribution(row, order) for order, row in enumerate(contributions)]
-    output.grants = Grant.objects.filter(slug__in=grants)
+    output.contributions.set([contribution(row, order) for order, row in enumerate(contributions)])
+    output.grants.set(Grant.objects.filter(slug__in=grants))
     publish(output)
 
 

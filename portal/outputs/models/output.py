@@ -1,10 +1,9 @@
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html_join, strip_tags
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.search import index
 
-from portal.citations.kinds import KINDS, Kind, kind
+from portal.citations.kinds import KINDS, TABLES, Kind, kind
 from portal.citations.roles import role
 from portal.dates.display import display
 from portal.dates.fields import PartialDateField
@@ -28,15 +27,11 @@ from portal.records.sorting import SORT_KEY_LENGTH, sort_key
 
 __all__ = ["Output"]
 
-Table = models.TextChoices(
-    "Table", {name.upper(): (name, name.replace("_", " ")) for name in sorted({row.table for row in KINDS.values()})}
-)
-
 
 def kind_belongs_to_its_table() -> Q:
     """The condition that a row's kind is one of those its table holds."""
     condition = Q()
-    for table in Table.values:
+    for table in TABLES:
         condition |= Q(table=table, kind__in=[row.name for row in KINDS.values() if row.table == table])
     return condition
 
@@ -58,7 +53,7 @@ class Output(Record):
         RESTRICTED = "restricted", _("restricted: subscribers or on request")
         METADATA_ONLY = "metadata_only", _("described here, no copy to read")
 
-    table = models.CharField(max_length=20, choices=Table.choices, editable=False)
+    table = models.CharField(max_length=20, editable=False)
     kind = models.CharField(_("kind"), max_length=40)
     title = models.CharField(
         _("title"), max_length=1000, help_text=_("The work's own title, without journal, book or programme")
@@ -110,7 +105,9 @@ class Output(Record):
     citation_key = models.CharField(max_length=80, unique=True, null=True, blank=True, editable=False)
     sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False)
 
-    objects = models.Manager.from_queryset(OutputQuerySet)()
+    evidence: Any  # what findings say of it: findings.Evidence.output
+
+    objects: ClassVar[Any] = models.Manager.from_queryset(OutputQuerySet)()
 
     search_fields = [
         index.SearchField("title", boost=2),
@@ -170,9 +167,9 @@ class Output(Record):
     @property
     def access_label(self) -> str:
         """What a reader may expect, in two or three words; "" where nothing is recorded."""
-        if self.access == self.Access.EMBARGOED and not self.files_are_open():
+        if self.access == self.Access.EMBARGOED and self.embargo_until and not self.files_are_open():
             return str(_("Opens on %s")) % display(PartialDate(self.embargo_until.isoformat()))
-        labels = {
+        labels: dict[str, Any] = {
             self.Access.OPEN: _("Open access"),
             self.Access.EMBARGOED: _("Open access"),
             self.Access.RESTRICTED: _("Restricted"),

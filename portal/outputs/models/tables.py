@@ -14,7 +14,7 @@ from portal.citations.kinds import kinds_of
 from portal.dates.fields import PartialDateField
 from portal.identifiers.fields import ISBNField, ISSNField
 from portal.outputs.bylines import where
-from portal.outputs.models.output import Output, Table
+from portal.outputs.models.output import Output
 from portal.records.constraints import ends_after_it_starts
 
 __all__ = ["Activity", "MediaAppearance", "Publication", "Report"]
@@ -43,7 +43,7 @@ class InTable(Output):
 class Publication(InTable):
     """A text, dataset or program that a publisher or site brought out."""
 
-    own_table = Table.PUBLICATION
+    own_table = "publication"
 
     container = models.CharField(
         _("journal, book or site"),
@@ -98,7 +98,7 @@ class Publication(InTable):
 class MediaAppearance(InTable):
     """The project in a broadcast, podcast or the press: speaking, or spoken of."""
 
-    own_table = Table.MEDIA_APPEARANCE
+    own_table = "media_appearance"
 
     class Part(models.TextChoices):
         CONTRIBUTION = "contribution", _("contribution: one of us spoke or wrote")
@@ -148,7 +148,7 @@ class MediaAppearance(InTable):
 class Report(InTable):
     """A report, brief or submission that a body brought out."""
 
-    own_table = Table.REPORT
+    own_table = "report"
 
     institution = models.CharField(
         _("institution"),
@@ -184,7 +184,7 @@ class Report(InTable):
 class Activity(InTable):
     """A talk, workshop, exhibition or other thing that took place."""
 
-    own_table = Table.ACTIVITY
+    own_table = "activity"
 
     class Reach(models.TextChoices):
         LOCAL = "local", _("local")

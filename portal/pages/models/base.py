@@ -31,7 +31,7 @@ class BasePage(Findable, Page):
         help_text=_("One or two plain sentences. They stand under the title, in search results and in shared links."),
     )
 
-    objects = VisiblePageManager()
+    objects: ClassVar[Any] = VisiblePageManager()
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -59,7 +59,9 @@ class Person(Record):
 
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="person")
 
-    objects = models.Manager.from_queryset(PersonQuerySet)()
+    contributions: Any  # outputs.Contribution.person
+
+    objects: ClassVar[Any] = models.Manager.from_queryset(PersonQuerySet)()
 
     search_fields = [
         index.SearchField("family_name", boost=2),
