@@ -26,7 +26,9 @@ class Organisation(RevisionMixin, index.Indexed, ClusterableModel):
     short_name = models.CharField(_("short name"), max_length=60, blank=True, help_text=_("For example: AHRC"))
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.UNIVERSITY)
     ror = RORField(_("ROR"), help_text=_("The organisation's identifier at ror.org, if it has one"))
-    place = models.CharField(_("place"), max_length=250, blank=True, help_text=_("For example: Birmingham, United Kingdom"))
+    place = models.CharField(
+        _("place"), max_length=250, blank=True, help_text=_("For example: Birmingham, United Kingdom")
+    )
     website = models.URLField(_("website"), max_length=500, blank=True)
 
     search_fields = [
