@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 
 from portal.grants.models import Grant
@@ -11,7 +12,7 @@ class GrantViewSet(RecordViewSet):
     icon = "pick"
     menu_order = 240
     add_to_admin_menu = True
-    list_display = ["name", "title", "holder", "end", *RecordViewSet.status_columns]
+    list_display = [Column("name", label=_("Award"), sort_key="phase"), "title", "holder", "end", *RecordViewSet.status_columns]
     list_filter = ["live", "holder"]
     list_export = ["title", "programme", "scheme", "phase", "reference", "amount", "currency", "holder", "start", "end"]
     panels = [

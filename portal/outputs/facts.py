@@ -19,7 +19,7 @@ __all__ = ["output_facts"]
 def output_facts(output: Output) -> list[Fact]:
     """Rows for the output. Date, access and licence are named even where they are not recorded."""
     rows = contributor_facts(output.contributions.all())
-    rows += recorded(OWN_FACTS[output.table](output.own))
+    rows += recorded(OWN_FACTS[output.own.own_table](output.own))
     rows.append(Fact(_("Date"), output.shown_date))
     rows += recorded([Fact(_("DOI"), output.doi, doi.url(output.doi) if output.doi else "")])
     rows.append(Fact(_("Access"), output.access_label))

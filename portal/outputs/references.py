@@ -60,8 +60,8 @@ def reference(output: Output) -> Reference:
 def own_values(output: Output) -> dict[str, Any]:
     """The values of the output's own table."""
     own = output.own
-    values = {name: getattr(own, name) for name in OWN_FIELDS[output.table].split()}
-    if output.table == "media_appearance":
+    values = {name: getattr(own, name) for name in OWN_FIELDS[own.own_table].split()}
+    if own.own_table == "media_appearance":
         values["available_until"] = iso(own.available_until)
     return values
 

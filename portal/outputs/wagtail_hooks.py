@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -11,7 +12,7 @@ from portal.records.admin import RecordViewSet
 
 
 class OutputViewSet(RecordViewSet):
-    list_display = ["title", "kind_label", "date", *RecordViewSet.status_columns]
+    list_display = ["title", Column("kind_label", label=_("Kind"), sort_key="kind"), "date", *RecordViewSet.status_columns]
     list_filter = ["live", "kind", "grants"]
     ordering = ["-updated_at", "pk"]
     shared_export = ["title", "kind", "date", "doi", "url", "licence", "access", "peer_reviewed"]

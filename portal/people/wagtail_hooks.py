@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 
 from portal.people.models import Person
@@ -11,7 +12,7 @@ class PersonViewSet(RecordViewSet):
     icon = "user"
     menu_order = 220
     add_to_admin_menu = True
-    list_display = ["name", "affiliation", *RecordViewSet.status_columns]
+    list_display = [Column("name", label=_("Name"), sort_key="sort_key"), "affiliation", *RecordViewSet.status_columns]
     list_filter = ["live", "affiliation"]
     list_export = ["title", "given_name", "family_name", "orcid", "affiliation", "website"]
     ordering = ["sort_key", "pk"]

@@ -94,7 +94,7 @@ class Record(
             self.slug = unused_slug(self.slug_source(), rows, reserved=self.reserved_slugs)
         super().save(*args, **kwargs)
 
-    def get_page_template(self, request: HttpRequest, mode_name: str) -> str:
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return self.page_template
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:

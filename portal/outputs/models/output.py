@@ -156,6 +156,8 @@ class Output(Record):
         names = joined_names(self.line_names())
         return format_html_join(", ", "{}", ((part,) for part in (names, self.own.own_place()) if part))
 
+    own_table: ClassVar[str]  # said by each of the four tables
+
     def own_venue(self) -> str:
         """`venue`, as the row's own table says it."""
         return ""

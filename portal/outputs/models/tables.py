@@ -1,6 +1,6 @@
 """The four tables that outputs are kept in; which kind stands in which is said in `citations.kinds`."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
@@ -23,7 +23,7 @@ __all__ = ["Activity", "MediaAppearance", "Publication", "Report"]
 class InTable(Output):
     """What the four tables share: the word for themselves, and the kinds they hold."""
 
-    own_table: str
+    own_table: ClassVar[str]
 
     class Meta:
         abstract = True
@@ -90,7 +90,7 @@ class Publication(InTable):
         return self.container if self.kind_row.container == "Journal" else self.publisher or self.container
 
     def own_place(self) -> SafeString:
-        pages = _("pp. %s") % self.pages if self.last_page else _("p. %s") % self.pages if self.first_page else ""
+        pages = _("pp.\u00a0%s") % self.pages if self.last_page else _("p.\u00a0%s") % self.pages if self.first_page else ""
         within = self.kind_row.container == "Book"
         return where(self.container, self.publisher, str(pages), within=within)
 
