@@ -19,17 +19,19 @@ def main(arguments: list[str], plain: bool = False) -> int:
     """Runs the management command `arguments` (sys.argv) and gives its exit code. `plain` means that Django is there
     already, by somebody else's hand: then nothing is installed or started."""
     signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGHUP, end)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as under nohup
+        signal.signal(signal.SIGHUP, end)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     try:
         return django(arguments) if plain else _bootstrapped(arguments)
     except Trouble as trouble:
         return complain(trouble)
     except OSError as error:
-        trouble = from_os_error(error)
-        if trouble is None:
+        plainly = from_os_error(error)
+        if plainly is None:
             raise
-        return complain(trouble)
+        return complain(plainly)
     except KeyboardInterrupt:
         return 130
 
@@ -63,7 +65,7 @@ def _bootstrapped(arguments: list[str]) -> int:
     if not _is_inside():
         if serves:
             # Asked before minutes go into an install.
-            port.require_free(port.wanted(arguments[2:]))
+            port.require_free(port.wanted(arguments[2:]), port.PATIENCE)
         environment.ensure(announce=serves)
         os.execv(layout.environment_python(), [str(layout.environment_python()), *arguments])
     environment.ensure()

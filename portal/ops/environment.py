@@ -17,6 +17,8 @@ from portal.ops.locks import held
 from portal.ops.steps import Step, step
 from portal.ops.trouble import Trouble, disk_full, from_output
 
+Command = list[str | Path]
+
 MAKE_TIMEOUT = 1800.0
 SYSTEM_BUNDLE = Path("/etc/ssl/certs/ca-certificates.crt")
 NO_VENV = (
@@ -77,7 +79,7 @@ def _make(running: Step) -> None:
         if fresh:
             shutil.rmtree(folder, ignore_errors=True)
         raise
-    running.note(f".venv, {count} packages from {layout.lock_file().name}")
+    running.note(f".venv, {count} packages installed from {layout.lock_file().name}")
 
 
 def _python_changed() -> bool:
@@ -87,7 +89,7 @@ def _python_changed() -> bool:
 
 
 @contextmanager
-def _installer(running: Step, fresh: bool) -> Iterator[list]:
+def _installer(running: Step, fresh: bool) -> Iterator[Command]:
     """A command that is pip for our environment, which is made on the way. pip comes from Python's own `ensurepip`;
     Debian packs that apart, so there: an installed pip, or Debian's package of it, for root and for a user."""
     python = layout.environment_python()
@@ -120,7 +122,7 @@ def _has_pip(python: Path) -> bool:
     return subprocess.run([python, "-m", "pip", "--version"], capture_output=True, timeout=60).returncode == 0
 
 
-def _borrowed_pip(folder: Path, running: Step) -> list:
+def _borrowed_pip(folder: Path, running: Step) -> Command:
     """pip out of Debian's package of it, which a user may fetch and unpack, though not install."""
     running.progress("pip, from Debian")
     try:
@@ -137,7 +139,7 @@ def _borrowed_pip(folder: Path, running: Step) -> list:
 
 
 def _venv(*options: str) -> None:
-    command = [sys.executable, "-m", "venv", *options, layout.environment_dir()]
+    command: Command = [sys.executable, "-m", "venv", *options, layout.environment_dir()]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)
     if done.returncode:
         output = done.stdout + done.stderr
@@ -146,13 +148,14 @@ def _venv(*options: str) -> None:
         raise from_output(output, layout.environment_dir(), "making the virtual environment .venv")
 
 
-def _install(pip: list, running: Step) -> int:
+def _install(pip: Command, running: Step) -> int:
     """Installs exactly what the lock lists, hashes checked; gives the number of packages that were new."""
     lock = layout.lock_file()
     total = sum(line[:1].isalnum() for line in lock.read_text().splitlines())
-    command = [*pip, "install", "--require-hashes", "--prefer-binary", "--no-input", "--progress-bar", "off",
+    command: Command = [*pip, "install", "--require-hashes", "--prefer-binary", "--no-input", "--progress-bar", "off",
                "--disable-pip-version-check", "--no-warn-script-location", "--no-compile", "-r", lock]  # fmt: skip
-    words, seen = [], 0
+    words: list[str] = []
+    seen = 0
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,

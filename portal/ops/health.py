@@ -36,5 +36,6 @@ def readyz(request: HttpRequest) -> HttpResponse:
         return _plain("the database does not answer", status=503)
     missing = _last_migrations() - applied.keys()
     if missing:
-        return _plain(f"{len(missing)} apps have migrations that are not applied", status=503)
+        number = f"{len(missing)} app has" if len(missing) == 1 else f"{len(missing)} apps have"
+        return _plain(f"{number} migrations that are not applied", status=503)
     return _plain("ready")

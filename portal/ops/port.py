@@ -20,8 +20,8 @@ def wanted(arguments: list[str]) -> int:
     return parser.parse_known_args(arguments)[0].port
 
 
-def require_free(port: int, patience: float = PATIENCE) -> None:
-    """Raises Trouble unless the port can be served on, if need be after waiting a little."""
+def require_free(port: int, patience: float = 0.0) -> None:
+    """Raises Trouble unless the port can be served on, waiting up to `patience` seconds for it."""
     limit = time.monotonic() + patience
     while True:
         reason = _refusal(port)

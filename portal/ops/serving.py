@@ -88,7 +88,8 @@ def serve(at: int, cluster: Cluster | None) -> None:
     """Serves until Ctrl-C or SIGTERM, then ends both children. A server of our own that dies meanwhile is started
     again; an end of gunicorn by itself is told as Trouble."""
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _interrupt)
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _interrupt)
     children: dict[str, ForkProcess] = {}
     try:
         with step("server") as running:

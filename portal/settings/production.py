@@ -31,6 +31,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# Django would have no frame at all, but Wagtail previews pages in a frame of its own admin. That nobody else frames
+# them is said more exactly by `frame-ancestors` in the Content-Security-Policy.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
+
 SECURE_SSL_REDIRECT = True
 # A supervisor asks these on the machine itself, over plain HTTP.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]

@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Serves until Ctrl-C or SIGTERM; Trouble says what stands in the way."""
-        port.require_free(options["port"])
+        port.require_free(options["port"], port.PATIENCE)
         with ExitStack() as until_the_end:
             with step("PostgreSQL") as running:
                 cluster = until_the_end.enter_context(postgres.in_use())

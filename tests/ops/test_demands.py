@@ -1,0 +1,95 @@
+"""Production refuses what is missing or unsafe, and says what to set."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from portal.ops import layout
+from portal.settings import demands
+from portal.settings.database import database
+
+GOOD = {
+    "SECRET_KEY": "q8Zt-4Kd_w7Yp2Xn9Rb5Vc3Mf6Hj1Lg0Ts-aEuIoBqWzDkPyJxNr",
+    "DATABASE_URL": "postgres://portal:word@db.invalid/portal",
+    "ALLOWED_HOSTS": "portal.invalid, www.portal.invalid",
+    "WAGTAILADMIN_BASE_URL": "https://portal.invalid/",
+}
+
+
+def refusal(demand, **changes):
+    with pytest.raises(ImproperlyConfigured) as caught:
+        demand({**GOOD, **changes})
+    return str(caught.value)
+
+
+def test_what_is_asked_for_is_taken():
+    assert demands.secret_key(GOOD) == GOOD["SECRET_KEY"]
+    assert demands.hosts(GOOD) == ["portal.invalid", "www.portal.invalid"]
+    assert demands.base_url(GOOD) == "https://portal.invalid"
+    assert demands.database_url(GOOD) == GOOD["DATABASE_URL"]
+    demands.no_debug(GOOD)
+    demands.no_demo(GOOD)
+
+
+@pytest.mark.parametrize("key", ["", "short", "x" * 80, "django-insecure-" + GOOD["SECRET_KEY"]])
+def test_a_key_that_protects_nothing_is_refused(key):
+    assert "SECRET_KEY" in refusal(demands.secret_key, SECRET_KEY=key)
+    assert "50 random characters" in refusal(demands.secret_key, SECRET_KEY=key)
+
+
+@pytest.mark.parametrize("hosts", ["", "*", "portal.invalid,*", ".invalid", "*.invalid", " , "])
+def test_wildcard_hosts_are_refused(hosts):
+    assert "ALLOWED_HOSTS" in refusal(demands.hosts, ALLOWED_HOSTS=hosts)
+
+
+@pytest.mark.parametrize("url", ["", "http://portal.invalid", "portal.invalid", "https://"])
+def test_an_address_without_https_is_refused(url):
+    assert "https://" in refusal(demands.base_url, WAGTAILADMIN_BASE_URL=url)
+
+
+@pytest.mark.parametrize("name", ["DEBUG", "DJANGO_DEBUG", "PORTAL_DEBUG"])
+def test_debug_is_refused(name):
+    assert name in refusal(demands.no_debug, **{name: "True"})
+
+
+@pytest.mark.parametrize("name", ["PORTAL_DEMO", "PORTAL_DEMO_ALLOWED"])
+def test_the_demo_is_refused(name):
+    assert name in refusal(demands.no_demo, **{name: "1"})
+
+
+def test_the_embedded_server_is_never_used_by_oversight():
+    assert "DATABASE_URL" in refusal(demands.database_url, DATABASE_URL="")
+
+
+@pytest.mark.parametrize("url", ["sqlite:///x.db", "mysql://a@b/c", "nonsense://x"])
+def test_another_kind_of_database_is_refused(url):
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL"):
+        database(url)
+
+
+def check(**environment: str) -> subprocess.CompletedProcess:
+    """`check --deploy` as one would run it on a server."""
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "PORTAL_VAR")}
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    return subprocess.run(
+        command,
+        cwd=layout.ROOT,
+        env={**kept, "DJANGO_SETTINGS_MODULE": "portal.settings.production", **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def test_a_well_set_server_passes_djangos_deployment_check():
+    done = check(**GOOD)
+    assert done.returncode == 0, done.stderr
+
+
+def test_an_unset_server_is_told_in_one_plain_sentence():
+    done = check()
+    assert done.returncode == 1
+    assert done.stderr.strip() == "Set SECRET_KEY to at least 50 random characters."
