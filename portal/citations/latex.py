@@ -23,11 +23,13 @@ ESCAPES = {
     "-": "-{}",
     "`": "`{}",
     "'": "'{}",
+    "?": "?{}",
+    "!": "!{}",
 }
 # BibTeX counts braces even behind a backslash: an odd one written as \{ would swallow every entry that follows.
-ODD_BRACES = {**ESCAPES, "{": r"$\lbrace$", "}": r"$\rbrace$"}
+ODD_BRACES = {**ESCAPES, "{": r"\ensuremath{\lbrace}", "}": r"\ensuremath{\rbrace}"}
 RESERVED = re.compile(r"[\\{}&%$#_~^@`]")
-SPECIAL = re.compile(r"[\\{}&%$#_~^@]|-(?=-)|`(?=`)|'(?=')|(?<=[?!])`")
+SPECIAL = re.compile(r"[\\{}&%$#_~^@]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
 
 
 def escaped(text: str) -> str:

@@ -75,7 +75,7 @@ class FileLine:
     sha256: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Reference:
     """One work. Strings are plain text, never HTML; an empty value means "not recorded" and is written nowhere.
 
@@ -146,6 +146,11 @@ class Reference:
     reach: str = ""
     start: PartialDate = NO_DATE
     end: PartialDate = NO_DATE
+
+    def __repr__(self) -> str:
+        values = ((name, value) for name, value in vars(self).items() if value and name != "kind")
+        filled = [f"{name}={value!r}" for name, value in values]
+        return f"Reference({self.kind.name!r}, {', '.join(filled)})"
 
     @cached_property
     def authors(self) -> tuple[Contributor, ...]:

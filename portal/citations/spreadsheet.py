@@ -35,6 +35,8 @@ def row(reference: Reference) -> list[str]:
     together = "".join(stored)  # One look at all of them: few rows have anything to clean.
     if not together.isprintable() or "  " in together:
         stored = [one_line(value) for value in stored]
+    else:
+        stored = [value.strip(" ") for value in stored]
     cells = IN_ORDER((*stored, *[cell(reference) for cell in DERIVED.values()]))
     return [guarded(cell) if cell[:1] in FIRST else cell for cell in cells]
 
