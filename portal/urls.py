@@ -11,7 +11,7 @@ from portal.findings.feeds import FindingsFeed
 from portal.home.sitemaps import SITEMAPS
 from portal.ops.health import healthz, readyz
 from portal.outputs.feeds import OutputsFeed
-from portal.outputs.views import output_file
+from portal.outputs.views import output_by_accept, output_export, output_file, output_in_format
 from portal.search.views import search
 from portal.visibility.views import media_file
 
@@ -25,6 +25,9 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("feeds/outputs.atom", OutputsFeed(), name="outputs_feed"),
     path("feeds/findings.atom", FindingsFeed(), name="findings_feed"),
+    path("outputs/export.<str:extension>", output_export, name="output_export"),
+    path("outputs/<slug:slug>.<str:extension>", output_in_format, name="output_in_format"),
+    path("outputs/<slug:slug>/", output_by_accept, name="output"),
     path("outputs/<slug:slug>/files/<str:name>", output_file, name="output_file"),
     path("", include(wagtail_urls)),
 ]

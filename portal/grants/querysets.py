@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Concat, NullIf, Trim
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, JSONObject, NullIf, Trim
 
 from portal.visibility.querysets import VisibleQuerySet
 
@@ -34,8 +35,10 @@ class GrantQuerySet(VisibleQuerySet):
 
     def with_funders(self) -> Self:
         """Fetches holder and funders, which the figures of a grant name."""
-        links = apps.get_model("grants.GrantFunder").objects.order_by("sort_order", "pk").select_related("organisation")
-        return self.select_related("holder").prefetch_related(Prefetch("funder_links", queryset=links))
+        links = apps.get_model("grants.GrantFunder").objects.filter(grant=OuterRef("pk")).order_by("sort_order", "pk")
+        named = {name: f"organisation__{name}" for name in ("id", "name", "short_name", "ror")}
+        rows = ArraySubquery(links.values(funder=JSONObject(**named)))
+        return self.select_related("holder").annotate(funder_rows=rows)
 
     def with_continuations(self, pk: int | None) -> Any:
         """The grant of that key among these, with funders, address and those that continue it; or None."""

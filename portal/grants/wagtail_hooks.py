@@ -12,7 +12,13 @@ class GrantViewSet(RecordViewSet):
     icon = "pick"
     menu_order = 240
     add_to_admin_menu = True
-    list_display = [Column("name", label=_("Award"), sort_key="phase"), "title", "holder", "end", *RecordViewSet.status_columns]
+    list_display = [
+        Column("name", label=_("Award"), sort_key="phase"),
+        "title",
+        "holder",
+        "end",
+        *RecordViewSet.status_columns,
+    ]
     list_filter = ["live", "holder"]
     list_export = ["title", "programme", "scheme", "phase", "reference", "amount", "currency", "holder", "start", "end"]
     panels = [

@@ -1,11 +1,11 @@
 """Questions about outputs and who made them, in the field's words."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -44,6 +44,16 @@ class OutputQuerySet(VisibleQuerySet):
         lifted = Q(access="embargoed", embargo_until__lte=today)
         return self.visible(at).filter(Q(access__in=["", "open"]) | lifted)
 
+    def related_to(self, output: Any) -> Self:
+        """Other outputs that share people or findings with that one: first those that share most, then the newest."""
+        contributions = apps.get_model("outputs.Contribution").objects
+        people = contributions.filter(output=output.pk, person__isnull=False).values("person")
+        findings = output.evidence.visible().values("finding")
+        shared = Count("contributions", filter=Q(contributions__person__in=people), distinct=True)
+        supported = Count("evidence__finding", filter=Q(evidence__finding__in=findings), distinct=True)
+        others = self.exclude(pk=output.pk).annotate(nearness=shared + supported)
+        return others.filter(nearness__gt=0).order_by("-nearness", "-date", "sort_key", "pk")
+
     def with_lines(self) -> Self:
         """Fetches what one line in a list names: the row of the own table, and `named_contributors` as printed."""
         contributions = apps.get_model("outputs.Contribution").objects.filter(output=OuterRef("pk"))
@@ -54,7 +64,7 @@ class OutputQuerySet(VisibleQuerySet):
 
     def with_details(self, at: datetime | None = None) -> Self:
         """Fetches what the record's own page names: the own table, contributors with their people, visible grants."""
-        grants = Grant.objects.visible(at).with_page(at).with_earlier().in_order()
+        grants = Grant.objects.visible(at).with_page(at).with_funders().with_earlier().in_order()
         return self.select_related(*TABLES).prefetch_related(
             Prefetch("contributions", queryset=contributions_with_visible_people(at)),
             Prefetch("grants", queryset=grants, to_attr="fetched_grants"),

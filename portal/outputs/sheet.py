@@ -4,20 +4,32 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from portal.citations.formats import FORMATS
+from portal.citations.formats.coins import context_object
+from portal.citations.formats.highwire import meta_tags
+from portal.citations.formats.json_ld import graph_node, script
+from portal.citations.reference import Reference
+from portal.citations.styles import STYLES, citation_html
 from portal.outputs.facts import output_facts
 from portal.outputs.models.output import Output
+from portal.outputs.references import reference
 from portal.pages.facts import Fact
 
 __all__ = ["OutputSheet"]
 
+RELATED = 5
+
 
 @dataclass
 class OutputSheet:
-    """What `outputs/output.html` prints of `output`."""
+    """What `outputs/output.html` prints of `output`, cited in `style` out of the `styles` on offer."""
 
     output: Output
+    styles: list[str]
+    style: str
 
     @property
     def eyebrow(self) -> str:
@@ -52,17 +64,61 @@ class OutputSheet:
             (self.evidence, "findings", _("Findings")),
             (self.people, "people", _("From the team")),
             (self.output.visible_grants, "grants", _("Who paid")),
+            (self.related, "related", _("Related")),
         ]
         return [{"id": anchor, "title": title} for there, anchor, title in shown if there]
 
-    @property
-    def citation(self) -> str:
-        return ""
+    @cached_property
+    def reference(self) -> Reference:
+        return reference(self.output)
 
     @property
-    def downloads(self) -> list[dict[str, str]]:
-        return []
+    def citation(self) -> SafeString:
+        return mark_safe(citation_html(self.reference, self.style))
 
     @property
     def style_label(self) -> str:
-        return ""
+        return STYLES[self.style].label
+
+    @property
+    def style_choices(self) -> list[dict[str, object]]:
+        """The styles that the site offers, each with the query string that chooses it."""
+        return [
+            {"label": STYLES[name].label, "url": f"?style={name}#citation", "selected": name == self.style}
+            for name in self.styles
+        ]
+
+    @property
+    def downloads(self) -> list[dict[str, str]]:
+        """The record in every format."""
+        address = self.output.get_absolute_url().rstrip("/")
+        return [{"label": row.label, "url": f"{address}.{row.extension}"} for row in FORMATS.values()]
+
+    @property
+    def alternates(self) -> list[dict[str, str]]:
+        """The record in other formats, for programs that read the page's head."""
+        address = self.output.full_url.rstrip("/")
+        return [
+            {"label": row.label, "type": row.media_type, "url": f"{address}.{row.extension}"}
+            for row in FORMATS.values()
+        ]
+
+    @property
+    def citation_tags(self) -> list[tuple[str, str]]:
+        """Highwire tags for a scholarly work's head; none for the other kinds."""
+        return meta_tags(self.reference)
+
+    @property
+    def context_object(self) -> str:
+        """COinS for a work that has no citation tags."""
+        return "" if self.citation_tags else context_object(self.reference)
+
+    @property
+    def json_ld(self) -> SafeString:
+        """The work as schema.org for a script element; `script` leaves nothing in it that could end the element."""
+        return mark_safe(script(graph_node(self.reference)))
+
+    @cached_property
+    def related(self) -> list[Output]:
+        """Other visible outputs that share people or findings with this one, the nearest first."""
+        return list(Output.objects.visible().related_to(self.output).with_lines()[:RELATED]) if self.output.pk else []

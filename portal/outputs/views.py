@@ -1,11 +1,62 @@
-"""Files under their record's own address, as Google Scholar asks (protocols: the PDF below its abstract page)."""
+"""What stands below an output's address or the list's, besides pages: formats, and the files of records.
+
+Files stand below their record, because Google Scholar takes a PDF only from there.
+"""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import condition, require_safe
+from wagtail.views import serve as wagtail_serve
 
+from portal.citations.formats import FORMATS, Format
+from portal.outputs.formats import download, list_name, preferred_format, record_in
+from portal.outputs.listing import OutputListing
 from portal.outputs.models import Output, OutputFile
+from portal.outputs.references import reference, references
 
-__all__ = ["output_file"]
+__all__ = ["output_by_accept", "output_export", "output_file", "output_in_format"]
+
+
+def format_of(extension: str) -> Format:
+    """The format whose files end so; 404 for one that is not ours."""
+    if extension not in FORMATS:
+        raise Http404
+    return FORMATS[extension]
+
+
+def visible_output(slug: str) -> Output:
+    """The output at that address with all that a format prints; 404 unless the public may see it."""
+    output = Output.objects.visible().with_details().filter(slug=slug).first()
+    if output is None:
+        raise Http404
+    return output
+
+
+def output_by_accept(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The output's page, or the format that the request's `Accept` prefers to it."""
+    chosen = preferred_format(request)
+    if chosen and request.method in ("GET", "HEAD"):
+        return record_in(chosen, reference(visible_output(slug)))
+    response = wagtail_serve(request, request.path_info.removeprefix("/"))
+    patch_vary_headers(response, ["Accept"])
+    return response
+
+
+@require_safe
+def output_in_format(request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
+    """One visible output as a file in that format."""
+    chosen = format_of(extension)
+    output = visible_output(slug)
+    return download(chosen, [reference(output)], output.citation_key or slug)
+
+
+@require_safe
+def output_export(request: HttpRequest, extension: str) -> HttpResponseBase:
+    """Every output that the list's own filters leave, as a file in that format; nothing for an unknown value."""
+    chosen = format_of(extension)
+    listing = OutputListing(request.GET, Output.objects.visible())
+    name = list_name((item.name, item.value) for item in listing.filters)
+    return download(chosen, references(listing.outputs), name)
 
 
 def shown_file(request: HttpRequest, slug: str, name: str) -> OutputFile | None:

@@ -12,7 +12,12 @@ from portal.records.admin import RecordViewSet
 
 
 class OutputViewSet(RecordViewSet):
-    list_display = ["title", Column("kind_label", label=_("Kind"), sort_key="kind"), "date", *RecordViewSet.status_columns]
+    list_display = [
+        "title",
+        Column("kind_label", label=_("Kind"), sort_key="kind"),
+        "date",
+        *RecordViewSet.status_columns,
+    ]
     list_filter = ["live", "kind", "grants"]
     ordering = ["-updated_at", "pk"]
     shared_export = ["title", "kind", "date", "doi", "url", "licence", "access", "peer_reviewed"]

@@ -26,7 +26,9 @@ class HeadingBlock(StructBlock):
     """A heading of the text; the page's own title is above it, so it is never the first level."""
 
     text = CharBlock(max_length=200, label=_("heading"))
-    level = ChoiceBlock(choices=[("2", _("section")), ("3", _("sub-section"))], default="2", label=_("level"))
+    level = ChoiceBlock(
+        choices=[("2", _("section")), ("3", _("sub-section"))], default="2", label=_("level"), search_index=False
+    )
 
     class Meta:
         icon = "title"
@@ -56,6 +58,7 @@ class ItemsBlock(StructBlock):
         choices=[("letters", _("lettered: (a), (b), (c)")), ("numbers", _("numbered")), ("bullets", _("bullets"))],
         default="bullets",
         label=_("style"),
+        search_index=False,
     )
     items = ListBlock(RichTextBlock(features=INLINE_FEATURES, label=_("item")), label=_("items"))
 

@@ -121,7 +121,9 @@ class Grant(Record):
 
     @property
     def funders(self) -> list[Organisation]:
-        """The organisations that paid, in the order given."""
+        """The organisations that paid, in the order given; no query if `with_funders()` fetched their names."""
+        if "funder_rows" in self.__dict__:
+            return [Organisation(**row) for row in self.funder_rows]
         return [link.organisation for link in self.funder_links.all()]
 
     @property

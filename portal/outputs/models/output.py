@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.search import index
 
+from portal.citations.keys import new_key
 from portal.citations.kinds import KINDS, TABLES, Kind, kind
+from portal.citations.names import split
 from portal.citations.roles import role
 from portal.dates.display import display
 from portal.dates.fields import PartialDateField
@@ -268,4 +270,17 @@ class Output(Record):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = sort_key(self.title)
+        if self.live and not self.citation_key:
+            self.citation_key = new_key(self.first_family_name(), self.date, self.title, self.is_taken_key)
         super().save(*args, **kwargs)
+
+    def first_family_name(self) -> str:
+        """The family name of whoever the work is cited by, "" for nobody."""
+        everybody = list(self.contributions.all())
+        first = next((one for one in everybody if role(one.role).is_author), next(iter(everybody), None))
+        if first is None:
+            return ""
+        return first.name if first.is_corporate else split(first.name).family
+
+    def is_taken_key(self, key: str) -> bool:
+        return Output._base_manager.exclude(pk=self.pk).filter(citation_key=key).exists()

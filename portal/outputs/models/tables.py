@@ -90,7 +90,9 @@ class Publication(InTable):
         return self.container if self.kind_row.container == "Journal" else self.publisher or self.container
 
     def own_place(self) -> SafeString:
-        pages = _("pp.\u00a0%s") % self.pages if self.last_page else _("p.\u00a0%s") % self.pages if self.first_page else ""
+        pages = (
+            _("pp.\u00a0%s") % self.pages if self.last_page else _("p.\u00a0%s") % self.pages if self.first_page else ""
+        )
         within = self.kind_row.container == "Book"
         return where(self.container, self.publisher, str(pages), within=within)
 

@@ -4,7 +4,15 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 
+from portal.citations.styles import DEFAULT_STYLE, STYLES
+from portal.pages.fields import CitationStylesField
+
 __all__ = ["SiteSettings"]
+
+
+def all_styles() -> list[str]:
+    """The names of all citation styles, the usual one of British universities first."""
+    return [DEFAULT_STYLE, *(name for name in STYLES if name != DEFAULT_STYLE)]
 
 
 @register_setting(icon="cog")
@@ -33,6 +41,12 @@ class SiteSettings(BaseSiteSetting):
         help_text=_("As the funders ask to be thanked; it stands at the foot of every page"),
     )
     footer_text = RichTextField(_("footer text"), blank=True, features=["link", "bold", "italic"])
+    citation_styles = CitationStylesField(
+        verbose_name=_("citation styles"),
+        blank=True,
+        default=all_styles,
+        help_text=_("The styles a reader may choose among; the first is shown unless they choose"),
+    )
     contact_name = models.CharField(_("contact name"), max_length=200, blank=True)
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
     contact_address = models.TextField(_("contact address"), blank=True)
@@ -43,6 +57,7 @@ class SiteSettings(BaseSiteSetting):
             heading=_("Project"),
         ),
         MultiFieldPanel([FieldPanel("acknowledgement"), FieldPanel("footer_text")], heading=_("Footer")),
+        FieldPanel("citation_styles"),
         MultiFieldPanel(
             [FieldPanel("contact_name"), FieldPanel("contact_email"), FieldPanel("contact_address")],
             heading=_("Contact"),
