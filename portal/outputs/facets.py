@@ -28,7 +28,9 @@ from portal.outputs.filters import (
 )
 from portal.outputs.querysets import OutputQuerySet
 
-__all__ = ["Count", "Facet", "count_facets"]
+__all__ = ["Count", "Counts", "Facet", "count_outputs"]
+
+YEAR_AND_KIND = "year and kind"
 
 
 @dataclass(frozen=True)
@@ -67,13 +69,26 @@ def links() -> dict[type[Related], tuple[Any, str]]:
     }
 
 
-def count_facets(outputs: OutputQuerySet) -> list[Facet]:
-    """The facets of `outputs`, in the order a reader looks for them; those without a value are left out."""
+@dataclass(frozen=True)
+class Counts:
+    """Everything counted of a list: its facets, and how many outputs of each kind came out in each year."""
+
+    facets: list[Facet]
+    by_year_and_kind: list[tuple[str, str, int]]
+
+
+def count_outputs(outputs: OutputQuerySet) -> Counts:
+    """The counts of `outputs`; facets in the order a reader looks for them, those without a value left out."""
     rows: dict[str, list[Count]] = {}
+    by_year_and_kind: list[tuple[str, str, int]] = []
     for name, value, label, count in counted(outputs):
-        rows.setdefault(name, []).append(Count(value or UNDATED, label_of(name, value, label), count))
+        if name == YEAR_AND_KIND:
+            by_year_and_kind.append((value, label, count))
+        else:
+            rows.setdefault(name, []).append(Count(value or UNDATED, label_of(name, value, label), count))
     shown = (ByKind, ByYear, ByPerson, ByGrant, ByFinding, ByAccess, ByReview)
-    return [Facet(row.name, row.heading, ordered(row, rows[row.name])) for row in shown if rows.get(row.name)]
+    facets = [Facet(row.name, row.heading, ordered(row, rows[row.name])) for row in shown if rows.get(row.name)]
+    return Counts(facets, by_year_and_kind)
 
 
 def ordered(row: type[Filter], counts: list[Count]) -> list[Count]:
@@ -112,13 +127,14 @@ def counting_sql(outputs: OutputQuerySet) -> tuple[str, list[Any]]:
         f"SELECT '{row.name}' AS name, {column} AS value, '' AS label, count(*) FROM hits GROUP BY 2"
         for row, column in COLUMNS.items()
     ]
+    selects.append(f"SELECT '{YEAR_AND_KIND}', left(date, 4), kind, count(*) FROM hits GROUP BY 2, 3")
     for row, (model, column) in links().items():
         things = row.related().order_by().values_list("pk", "slug", "label")
         tables.append((f"{row.name}s(id, slug, label)", things))
         selects.append(linked_sql(row.name, model._meta.db_table, column))
     parts = [(table, *queryset_sql(queryset)) for table, queryset in tables]
     with_tables = ", ".join(f"{table} AS MATERIALIZED ({sql})" for table, sql, _ in parts)
-    wanted = f"SELECT * FROM ({' UNION ALL '.join(selects)}) AS counts WHERE NOT (value = '' AND name <> 'year')"
+    wanted = f"SELECT * FROM ({' UNION ALL '.join(selects)}) AS counts WHERE value <> '' OR name IN ('year', '{YEAR_AND_KIND}')"
     return f"WITH {with_tables} {wanted}", [value for _, _, params in parts for value in params]
 
 

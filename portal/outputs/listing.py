@@ -9,7 +9,9 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from portal.outputs.facets import Count, count_facets
+from portal.citations.formats import FORMATS
+from portal.outputs.chart import OutputChart
+from portal.outputs.facets import Count, Counts, count_outputs
 from portal.outputs.filters import FILTERS, Filter
 from portal.outputs.querysets import OutputQuerySet
 
@@ -118,10 +120,27 @@ class OutputListing:
         ]
 
     @cached_property
+    def counts(self) -> Counts:
+        return count_outputs(self.outputs)
+
+    @cached_property
+    def chart(self) -> OutputChart:
+        return OutputChart(self.counts.by_year_and_kind)
+
+    @cached_property
+    def downloads(self) -> list[dict[str, str]]:
+        """This very list in every format."""
+        query = self.clean_params().urlencode()
+        return [
+            {"label": row.label, "url": f"/outputs/export.{row.extension}{'?' if query else ''}{query}"}
+            for row in FORMATS.values()
+        ]
+
+    @cached_property
     def facets(self) -> list[Group]:
         return [
             Group(facet.heading, [self.option(facet.name, count) for count in facet.counts])
-            for facet in count_facets(self.outputs)
+            for facet in self.counts.facets
         ]
 
     def option(self, name: str, count: Count) -> Option:

@@ -1,0 +1,103 @@
+"""Stacked bars by year: upright for a wide page, lying for a narrow one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+
+__all__ = ["Bars", "Chart", "Series", "draw"]
+
+Counts = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Series:
+    """One kind of thing counted; `number` (from 1) says which pattern fills its bars."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    x: float
+    y: float
+    w: float
+    h: float
+    series: int
+
+
+@dataclass(frozen=True)
+class Label:
+    """A year (`big`) or a count beside a bar."""
+
+    x: float
+    y: float
+    anchor: str
+    text: str
+    big: bool = False
+
+
+@dataclass
+class Bars:
+    """One drawing of the counts."""
+
+    width: int
+    height: int
+    axis: str
+    bars: list[Bar] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Chart:
+    series: list[Series]
+    wide: Bars
+    narrow: Bars
+
+
+def draw(counts: Counts, names: Sequence[str]) -> Chart:
+    """Bars for `counts` (year -> name -> how many, in the order of the years), stacked in the order of `names`."""
+    most = max((sum(year.values()) for year in counts.values()), default=0) or 1
+    series = [Series(number, name) for number, name in enumerate(names, 1)]
+    return Chart(series, upright(counts, series, most), lying(counts, series, most))
+
+
+def upright(counts: Counts, series: Sequence[Series], most: int) -> Bars:
+    """Bars on a floor; few outputs make a low drawing, not a tall empty one."""
+    width, top, deepest = 760, 24, 166
+    step = width / max(len(counts), 1)
+    bar_width, unit = min(56, step * 0.66), min(deepest / most, 34)
+    floor = top + most * unit
+    drawing = Bars(width, round(floor + 44), f"M0 {floor:.1f}H{width}")
+    every = ceil(54 / step)
+    for index, (year, kinds) in enumerate(counts.items()):
+        x, y = index * step + (step - bar_width) / 2, floor
+        for one in series:
+            if kinds.get(one.name):
+                y -= kinds[one.name] * unit
+                bar = Bar(round(x, 1), round(y, 1), round(bar_width, 1), round(kinds[one.name] * unit, 1), one.number)
+                drawing.bars.append(bar)
+        middle, total = round(x + bar_width / 2, 1), sum(kinds.values())
+        if total and step > 26:
+            drawing.labels.append(Label(middle, round(y - 8, 1), "middle", str(total)))
+        if index % every == 0:
+            drawing.labels.append(Label(middle, round(floor + 32, 1), "middle", year, big=True))
+    return drawing
+
+
+def lying(counts: Counts, series: Sequence[Series], most: int) -> Bars:
+    """A row a year."""
+    width, left, row = 320, 74, 40
+    unit = min((width - left - 34) / most, 40)
+    drawing = Bars(width, len(counts) * row, f"M{left} 0V{len(counts) * row}")
+    for index, (year, kinds) in enumerate(counts.items()):
+        x, y = float(left), float(index * row + 8)
+        for one in series:
+            if kinds.get(one.name):
+                length = kinds[one.name] * unit
+                drawing.bars.append(Bar(round(x, 1), y, round(length, 1), 24, one.number))
+                x += length
+        drawing.labels.append(Label(0, y + 21, "start", year, big=True))
+        if sum(kinds.values()):
+            drawing.labels.append(Label(round(x + 8, 1), y + 17, "start", str(sum(kinds.values()))))
+    return drawing
