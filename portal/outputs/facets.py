@@ -134,7 +134,8 @@ def counting_sql(outputs: OutputQuerySet) -> tuple[str, list[Any]]:
         selects.append(linked_sql(row.name, model._meta.db_table, column))
     parts = [(table, *queryset_sql(queryset)) for table, queryset in tables]
     with_tables = ", ".join(f"{table} AS MATERIALIZED ({sql})" for table, sql, _ in parts)
-    wanted = f"SELECT * FROM ({' UNION ALL '.join(selects)}) AS counts WHERE value <> '' OR name IN ('year', '{YEAR_AND_KIND}')"
+    counted_empty = f"name IN ('{ByYear.name}', '{YEAR_AND_KIND}')"
+    wanted = f"SELECT * FROM ({' UNION ALL '.join(selects)}) AS counts WHERE value <> '' OR {counted_empty}"
     return f"WITH {with_tables} {wanted}", [value for _, _, params in parts for value in params]
 
 

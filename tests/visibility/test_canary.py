@@ -125,7 +125,7 @@ def numbers() -> Iterator[int]:
 
 @pytest.fixture
 def planted(demo) -> None:
-    """Everything that can be hidden, in every way it can be, linked from and to what is public in every way there is."""
+    """Everything that can be hidden, in every way it can be, linked from and to what is public."""
     number = numbers()
     hidden = {model: [] for model in (*PARENTS, Publication, MediaAppearance, Report, Activity, Person, Grant)}
     for model, things in hidden.items():

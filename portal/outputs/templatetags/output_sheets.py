@@ -16,7 +16,7 @@ def output_sheet(context: RequestContext, output: Output) -> OutputSheet:
 
     The citation is in the style that the reader asks for, if the site offers it, or else in the first on offer.
     """
-    sheets = context.render_context.dicts[0]
+    sheets: dict[Any, Any] = context.render_context.dicts[0]
     if "output_sheet" not in sheets:
         styles = offered_styles(context.get("site_settings"))
         asked = context["request"].GET.get("style", "")
