@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString, mark_safe
 
+from portal.citations.formats.json_ld import script
 from portal.grants.facts import grant_facts
+from portal.grants.json_ld import grant_graph
 from portal.grants.models import Grant
 from portal.pages.facts import Fact
 
@@ -34,3 +37,8 @@ class GrantSheet:
     def roles(self) -> list[Any]:
         """Roles of the people whom the public may see, in team order."""
         return list(self.grant.memberships.with_visible_people()) if self.grant.pk else []
+
+    @property
+    def json_ld(self) -> SafeString:
+        """The grant as schema.org for a script element; `script` leaves nothing in it that could end the element."""
+        return mark_safe(script(grant_graph(self.grant)))

@@ -88,6 +88,7 @@ def media_facts(own: MediaAppearance) -> list[Fact]:
         Fact(_("Length"), minutes),
         Fact(_("Part"), own.get_part_display().partition(":")[0]),
         Fact(_("Available until"), until),
+        Fact(_("Also carried by"), links=[Link(str(carrier), carrier.url) for carrier in own.carriers.all()]),
     ]
 
 

@@ -1,5 +1,7 @@
 """The forms that outputs are edited with: what all share around the fields of the own table."""
 
+import json
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
@@ -10,14 +12,27 @@ from portal.records.admin import record_panels
 __all__ = ["output_panels"]
 
 
-def kind_select(table: str) -> forms.Select:
-    return forms.Select(choices=[(row.name, row.label) for row in kinds_of(table)])
+# What the table of kinds calls otherwise than the model does.
+FIELD_NAMES = {"address": "url"}
+
+
+class KindSelect(forms.Select):
+    """Chooses among the kinds of one table; its script then shows the fields of the chosen kind only."""
+
+    def __init__(self, table: str) -> None:
+        rows = kinds_of(table)
+        fields = {row.name: [FIELD_NAMES.get(name, name) for name in row.fields] for row in rows}
+        choices = [(row.name, row.label) for row in rows]
+        super().__init__(attrs={"data-kind-fields": json.dumps(fields)}, choices=choices)
+
+    class Media:
+        js = [forms.Script("js/kind-fields.js", type="module")]
 
 
 def output_panels(table: str, own: list[Panel]) -> list[Panel]:
     """The panels of one table's form, in the order a person thinks: what, when, who, where, then the rest."""
     return [
-        FieldPanel("kind", widget=kind_select(table)),
+        FieldPanel("kind", widget=KindSelect(table)),
         FieldPanel("title"),
         FieldPanel("date"),
         contributions_panel(),

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.models import register_snippet
@@ -9,6 +9,11 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from portal.outputs.models import Activity, MediaAppearance, Output, Publication, Report
 from portal.outputs.panels import output_panels
 from portal.records.admin import RecordViewSet
+
+CARRIER_PANELS = [
+    FieldRowPanel([FieldPanel("outlet"), FieldPanel("date")]),
+    FieldRowPanel([FieldPanel("title"), FieldPanel("url")]),
+]
 
 
 class OutputViewSet(RecordViewSet):
@@ -50,6 +55,9 @@ class MediaAppearanceViewSet(OutputViewSet):
             FieldRowPanel([FieldPanel("outlet"), FieldPanel("programme")]),
             FieldRowPanel([FieldPanel("aired_at"), FieldPanel("duration"), FieldPanel("available_until")]),
             FieldPanel("part"),
+            InlinePanel(
+                "carriers", heading=_("Other outlets that carried it"), label=_("outlet"), panels=CARRIER_PANELS
+            ),
         ],
     )
 

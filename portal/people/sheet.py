@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString, mark_safe
 
+from portal.citations.formats.json_ld import script
 from portal.grants.models import Grant
 from portal.pages.facts import Fact
 from portal.people.facts import person_facts
+from portal.people.json_ld import person_graph
 from portal.people.models import Person
 
 __all__ = ["PersonSheet"]
@@ -33,3 +36,8 @@ class PersonSheet:
     def outputs(self) -> list[Any]:
         """The visible outputs the person contributed to, newest first."""
         return list(self.person.contributions.outputs()) if self.person.pk else []
+
+    @property
+    def json_ld(self) -> SafeString:
+        """The person as schema.org for a script element; `script` leaves nothing in it that could end the element."""
+        return mark_safe(script(person_graph(self.person)))

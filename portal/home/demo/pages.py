@@ -35,20 +35,30 @@ def load_pages() -> None:
 
 
 def load_settings() -> None:
+    """Fills in what is empty; what somebody wrote there stays."""
     settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
     for name, value in read("site").items():
-        setattr(settings, name, value)
+        if not getattr(settings, name):
+            setattr(settings, name, value)
     settings.save()
+
+
+def is_untouched(page: BasePage) -> bool:
+    """Whether nobody has edited the page since the bones of the site were made: it has its first version only."""
+    return page.revisions.count() == 1
 
 
 def load_sections(sections: dict[str, dict[str, str]]) -> None:
     for model in SECTIONS:
         page = model.objects.get()
-        page.title, page.summary = sections[model.fixed_slug]["title"], sections[model.fixed_slug]["summary"]
-        page.save_revision().publish()
+        if is_untouched(page):
+            page.title, page.summary = sections[model.fixed_slug]["title"], sections[model.fixed_slug]["summary"]
+            page.save_revision().publish()
 
 
 def load_home(home: HomePage, values: dict[str, Any]) -> None:
+    if not is_untouched(home):
+        return
     home.title, home.summary, home.basis = values["title"], values["summary"], values["basis"]
     home.grant = Grant.objects.get(slug=values["grant"])
     home.sections = json.dumps(blocks(values["sections"]))

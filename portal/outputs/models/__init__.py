@@ -2,10 +2,11 @@ from portal.outputs.models.contribution import Contribution
 from portal.outputs.models.file import OutputFile
 from portal.outputs.models.output import Output
 from portal.outputs.models.outputs_page import OutputsPage
-from portal.outputs.models.tables import Activity, MediaAppearance, Publication, Report
+from portal.outputs.models.tables import Activity, Carrier, MediaAppearance, Publication, Report
 
 __all__ = [
     "Activity",
+    "Carrier",
     "Contribution",
     "MediaAppearance",
     "Output",

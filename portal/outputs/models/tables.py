@@ -8,16 +8,19 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
 from wagtail.search import index
 
 from portal.citations.kinds import kinds_of
+from portal.dates.display import display
 from portal.dates.fields import PartialDateField
 from portal.identifiers.fields import ISBNField, ISSNField
 from portal.outputs.bylines import where
 from portal.outputs.models.output import Output
 from portal.records.constraints import ends_after_it_starts
 
-__all__ = ["Activity", "MediaAppearance", "Publication", "Report"]
+__all__ = ["Activity", "Carrier", "MediaAppearance", "Publication", "Report"]
 
 
 class InTable(Output):
@@ -138,13 +141,30 @@ class MediaAppearance(InTable):
     search_fields = [*Output.search_fields, index.SearchField("outlet"), index.SearchField("programme")]
 
     def own_words(self) -> list[str]:
-        return [self.outlet, self.programme]
+        return [self.outlet, self.programme, *(str(carrier) for carrier in self.carriers.all())]
 
     def own_venue(self) -> str:
         return ", ".join(filter(None, [self.outlet, self.programme]))
 
     def own_place(self) -> SafeString:
         return where(self.programme, self.outlet)
+
+
+class Carrier(Orderable):
+    """Another outlet that carried the same story: one story is one record, however many papers print it."""
+
+    appearance = ParentalKey(MediaAppearance, on_delete=models.CASCADE, related_name="carriers")
+    outlet = models.CharField(_("outlet"), max_length=250, help_text=_("For example: The Guardian"))
+    title = models.CharField(_("title there"), max_length=500, blank=True, help_text=_("If it differs"))
+    date = PartialDateField(_("date"), help_text=_("If it differs"))
+    url = models.URLField(_("address"), max_length=1000, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("other outlet")
+        verbose_name_plural = _("other outlets")
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, [self.outlet, self.title, display(self.date)]))
 
 
 class Report(InTable):

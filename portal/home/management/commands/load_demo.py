@@ -1,8 +1,9 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from portal.findings.models import FindingPage
 from portal.grants.models import Grant
@@ -32,10 +33,22 @@ class Command(BaseCommand):
             raise CommandError(
                 "This database holds other content. Use an empty one, or say --force to load the demo beside it."
             )
-        with transaction.atomic():
-            load_records()
-            load_pages()
+        try:
+            with transaction.atomic():
+                load_records()
+                load_pages()
+        except (IntegrityError, ValidationError) as error:
+            raise CommandError(
+                f"The demo does not fit beside what this database holds, so nothing was loaded: {reason(error)}"
+            ) from error
         self.stdout.write("The demo is loaded.")
+
+
+def reason(error: IntegrityError | ValidationError) -> str:
+    """What is in the way, such as an address that is taken."""
+    if isinstance(error, ValidationError):
+        return " ".join(error.messages)
+    return str(error).strip().splitlines()[-1]
 
 
 def is_loaded() -> bool:
