@@ -33,6 +33,7 @@ class InTable(Output):
 
     def clean(self) -> None:
         super().clean()
+        self.table = self.own_table
         if self.kind and self.kind not in {row.name for row in kinds_of(self.own_table)}:
             raise ValidationError({"kind": _("This kind is kept in another table. Choose one of the list.")})
 
