@@ -18,7 +18,7 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.plugin import blocking_manager_key
 
 from portal.ops import postgres
-from portal.ops.trouble import Trouble
+from portal.ops.trouble import Trouble, database_unreachable
 from tests.tools.databases import Databases, Wish
 from tests.tools.server import served
 
@@ -42,8 +42,7 @@ def databases_of(config: pytest.Config) -> Databases:
         except Trouble as trouble:
             pytest.exit(str(trouble), returncode=1)
         except (DriverError, OperationalError) as error:
-            words = str(error).strip().splitlines()[-1]
-            pytest.exit(f"The PostgreSQL server that DATABASE_URL names does not let us in: {words}", returncode=1)
+            pytest.exit(str(database_unreachable(error)), returncode=1)
         until_the_end.callback(found.drop_all)
         config.stash[DATABASES] = found
     return config.stash[DATABASES]

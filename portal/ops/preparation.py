@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from portal.ops import layout, static_files
 from portal.ops.steps import step
-from portal.ops.trouble import NO_SPACE, Trouble, disk_full
+from portal.ops.trouble import database_unreachable, disk_full, tells_of_full_disk
 
 ADMIN = "admin"
 
@@ -35,9 +35,7 @@ def require_database() -> None:
     try:
         connection.ensure_connection()
     except OperationalError as error:
-        words = str(error).strip().splitlines()[-1]
-        message = f"The PostgreSQL server that DATABASE_URL names does not let us in: {words}"
-        raise Trouble(message) from error
+        raise database_unreachable(error) from error
 
 
 def prepare(with_demo: bool) -> None:
@@ -46,10 +44,11 @@ def prepare(with_demo: bool) -> None:
         migrate()
         if with_demo:
             load_demo()
+        call_command("start_site", stdout=io.StringIO())
         make_admin()
         collect_static()
     except DatabaseError as error:
-        if NO_SPACE in str(error):
+        if tells_of_full_disk(str(error)):
             raise disk_full("the database") from error
         raise
 

@@ -2,7 +2,7 @@
 
 import errno
 
-NO_SPACE = "No space left on device"
+NO_SPACE = ("No space left on device", "Check free disk space", "Disk quota exceeded")
 NO_NETWORK = (
     "Temporary failure in name resolution",
     "Temporary failure resolving",
@@ -28,6 +28,17 @@ def disk_full(where: object) -> Trouble:
     return Trouble(f"The disk is full: nothing more can be written at {where}. Make room there and start again.")
 
 
+def tells_of_full_disk(words: str) -> bool:
+    """Whether a program's, or the database's, words mean that the disk is full."""
+    return any(sign in words for sign in NO_SPACE)
+
+
+def database_unreachable(error: Exception) -> Trouble:
+    """The message for a server that does not let us in; the driver's words hold no password."""
+    words = " ".join(str(error).split())
+    return Trouble(f"The PostgreSQL server that DATABASE_URL names does not let us in: {words}")
+
+
 def from_os_error(error: OSError) -> Trouble | None:
     """The plain message for an operating-system error that a person can mend, or None for one that is our own fault."""
     place = error.filename or "the folder in use"
@@ -40,7 +51,7 @@ def from_os_error(error: OSError) -> Trouble | None:
 
 def from_output(output: str, place: object, doing: str) -> Trouble:
     """The plain message for a failed program: `output` is what it printed, `doing` what it was wanted for."""
-    if NO_SPACE in output:
+    if tells_of_full_disk(output):
         return disk_full(place)
     if any(sign in output for sign in NO_NETWORK):
         return Trouble(f"There is no network, and {doing} needs it. Connect this machine and start again.")

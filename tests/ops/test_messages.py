@@ -61,6 +61,7 @@ def test_up_asks_for_the_port_before_it_installs(taken_port, monkeypatch, capsys
     ("output", "message"),
     [
         ("initdb: error: No space left on device", "The disk is full"),
+        ("FATAL: could not extend file\nHINT:  Check free disk space.", "The disk is full"),
         ("Temporary failure in name resolution", "There is no network, and fetching needs it"),
         ("something\nelse", "Fetching failed. Its last words:\nsomething\nelse"),
     ],
