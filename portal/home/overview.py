@@ -85,7 +85,7 @@ class Overview:
         count = len(self.people)
         places = list(dict.fromkeys(person.first_place for person in self.people if person.first_place))
         lead = next((person for person in self.people if person.first_role), None)
-        text = [_("at %s") % joined_names(places) if places else "", _("led by %s") % lead.titled_name if lead else ""]
+        text = [joined_names(places), _("led by %s") % lead.titled_name if lead else ""]
         noun = ngettext("person", "people", count)
         words = ", ".join(filter(None, text))
         return {"label": _("Who says so"), "figure": count or "", "noun": noun, "url": "/team/", "text": words}
