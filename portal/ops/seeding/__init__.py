@@ -1,0 +1,1 @@
+"""Invented content in any quantity, for trying the portal at size and for the benchmark."""
