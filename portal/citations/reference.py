@@ -176,6 +176,20 @@ class Reference:
         return self.kind.csl == "broadcast"
 
     @property
+    def release(self) -> str:
+        """The version of what has versions: an edition of data or of a program is one."""
+        return self.version or (self.edition if self._has_versions else "")
+
+    @property
+    def printing(self) -> str:
+        """The edition of a book."""
+        return "" if self._has_versions else self.edition
+
+    @property
+    def _has_versions(self) -> bool:
+        return self.kind.csl in ("dataset", "software")
+
+    @property
     def pages(self) -> tuple[str, ...]:
         """First and last page as far as they are known: ("168", "201")."""
         return tuple(filter(None, (self.first_page, self.last_page)))

@@ -63,17 +63,17 @@ def test_only_members_of_the_standard_are_written(reference: Reference) -> None:
 @given(references())
 def test_every_value_comes_back(reference: Reference) -> None:
     (found,) = read(reference)
-    place = "event-place" if reference.event else "publisher-place"
+    is_event = reference.kind.table == "activity"
     expected = {
         "id": reference.key,
         "type": reference.kind.csl,
         "title": one_line(reference.title),
-        "event-title" if reference.event else "container-title": one_line(reference.held_by),
+        "event-title" if is_event else "container-title": one_line(reference.held_by),
         "collection-title": one_line(reference.series),
         "volume": one_line(reference.volume),
         "issue": one_line(reference.issue),
         "publisher": one_line(reference.issued_by),
-        place: one_line(reference.place),
+        "event-place" if is_event else "publisher-place": one_line(reference.place),
         "abstract": paragraphs(reference.abstract or reference.summary),
         "DOI": reference.doi,
         "language": reference.language,

@@ -109,7 +109,7 @@ def test_editors_of_a_whole_book_and_of_its_series_change_places() -> None:
 
 def test_a_report_s_own_number_comes_before_its_isbn() -> None:
     lines = written(work("report", "A title", number="7", isbn="9780415494359")).split("\r\n")
-    assert [line for line in lines if line.startswith(("SN", "N1"))] == ["SN  - 7", "N1  - 9780415494359"]
+    assert [line for line in lines if line.startswith(("SN", "N1"))] == ["SN  - 7", "N1  - ISBN 9780415494359"]
 
 
 def test_three_thousand_authors_are_all_there() -> None:

@@ -54,8 +54,8 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "number", text(reference.issue or reference.number)
     yield "pages", "--".join([text(page) for page in reference.pages])
     yield "eid", text(reference.article_number)
-    yield "edition", text(reference.edition)
-    yield "version", text(reference.version)
+    yield "edition", text(reference.printing)
+    yield "version", text(reference.release)
     yield "address", text(reference.place)
     if kind.genre and kind.bibtex in TYPES_IN_WORDS:
         yield TYPES_IN_WORDS[kind.bibtex], text(kind.genre)

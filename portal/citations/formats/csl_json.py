@@ -25,8 +25,8 @@ COMMON = (
     ("collection-title", "series"),
     ("volume", "volume"),
     ("issue", "issue"),
-    ("edition", "edition"),
-    ("version", "version"),
+    ("edition", "printing"),
+    ("version", "release"),
     ("publisher", "issued_by"),
     ("publisher-place", "place"),
     ("authority", "commissioned_by"),
@@ -57,7 +57,7 @@ def item(reference: Reference) -> dict[str, Any]:
     kind = reference.kind
     csl: dict[str, Any] = {"id": reference.key, "citation-key": reference.key, "type": kind.csl}
     _add_people(csl, reference.contributors)
-    renamed = EVENT if reference.event else {}
+    renamed = EVENT if kind.table == "activity" else {}
     for member, attribute in COMMON:
         if value := getattr(reference, attribute):
             csl[renamed.get(attribute, member)] = one_line(value)

@@ -73,7 +73,7 @@ def _work_properties(reference: Reference) -> Node:
         "abstract": paragraphs(reference.abstract),
         "datePublished": str(reference.date),
         "dateModified": reference.updated.isoformat() if reference.updated else "",
-        "version": one_line(reference.version),
+        "version": one_line(reference.release),
         "license": f"https://spdx.org/licenses/{address(reference.licence)}" if reference.licence else "",
         "isAccessibleForFree": {"": None, "open": True}.get(reference.access, False),
         "conditionsOfAccess": one_line(reference.access),

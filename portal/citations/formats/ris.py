@@ -46,7 +46,7 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "SP", reference.first_page
     yield "EP", reference.last_page
     yield "C7", reference.article_number
-    yield "ET", reference.edition or reference.version
+    yield "ET", reference.edition or reference.release
     yield "PB", reference.issued_by
     yield "CY", reference.place
     yield "M3", reference.kind.genre
@@ -90,11 +90,12 @@ def _dates(reference: Reference) -> Iterator[tuple[str, str]]:
 
 def _numbers(reference: Reference) -> Iterator[tuple[str, str]]:
     """The one standard number that `SN` has room for; a report's own number comes before its ISBN."""
-    tag = "SN"
-    for number in (reference.number, reference.isbn, reference.issn):
-        if number:
-            yield tag, number
-            tag = "N1"
+    numbers = [("Number", reference.number), ("ISBN", reference.isbn), ("ISSN", reference.issn)]
+    known = [(name, number) for name, number in numbers if number]
+    if known:
+        yield "SN", known[0][1]
+    for name, number in known[1:]:
+        yield "N1", f"{name} {number}"
 
 
 FORMAT = Format("ris", "application/x-research-info-systems", "RIS", write)

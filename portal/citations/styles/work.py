@@ -68,7 +68,7 @@ class Work:
         self.series = cleaned(reference.series)
         self.article_number = cleaned(reference.article_number)
         self.pages = tuple(cleaned(page) for page in reference.pages)
-        self.version = cleaned(reference.version) or (cleaned(reference.edition) if self.is_data else "")
+        self.version = cleaned(reference.release)
         self.number = cleaned(reference.number)
         self.date = reference.date
         self.doi = cleaned(reference.doi)
@@ -81,11 +81,6 @@ class Work:
             self.lead, self.editors = self.editors, []
         self.publisher = self._publisher()
         self.url = self._url()
-
-    @property
-    def is_data(self) -> bool:
-        """Whether an edition of the work is called a version."""
-        return self.kind.csl in {"dataset", "software"}
 
     @property
     def is_english(self) -> bool:
@@ -102,15 +97,15 @@ class Work:
         """A report's number with what it is a number of: "Report No. 7", "Policy Brief PB 3"."""
         if not self.number:
             return ""
-        series = (self.genre or "Report").title()
-        if self.number.lower().startswith((series.lower(), "no")):
+        series = (self.genre or ("Report" if self.kind.csl == "report" else "")).title()
+        if self.number.lower().startswith((series.lower() or "no", "no.")):
             return self.number
-        return f"{series} No. {self.number}" if self.number.isdigit() else f"{series} {self.number}"
+        return f"{series} No. {self.number}".strip() if self.number.isdigit() else f"{series} {self.number}".strip()
 
     def edition(self, word: str) -> str:
         """The edition with the style's word for it ("2nd ed."); "" for a first or unrecorded one."""
-        text = cleaned(self.reference.edition)
-        if not text or self.is_data:
+        text = cleaned(self.reference.printing)
+        if not text:
             return ""
         if found := ORDINAL.fullmatch(text):
             number = int(found.group(1))
@@ -129,8 +124,10 @@ class Work:
 
     def _shape(self) -> str:
         shape = SHAPES.get(self.kind.csl, "report")
-        if self.kind.csl == "paper-conference" and (not self.container or (self.volume and self.reference.issn)):
-            return "journal" if self.container else "report"
+        if shape == "chapter" and not self.container:
+            return "report"
+        if self.kind.csl == "paper-conference" and self.volume and self.reference.issn:
+            return "journal"
         return shape
 
     def _publisher(self) -> str:

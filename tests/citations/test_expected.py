@@ -1,0 +1,42 @@
+"""One minimal and one full record of each kind in every format, whole."""
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from portal.citations.formats import FORMATS, xlsx
+from portal.citations.kinds import KINDS
+from portal.citations.spreadsheet import HEADINGS, row
+from tests.citations.records import all_kinds, full
+from tests.citations.rendered import EXPECTED, rendered
+
+RENDERED = rendered()
+
+
+@pytest.mark.parametrize("name", RENDERED)
+def test_the_output_is_the_one_expected(name: str) -> None:
+    assert RENDERED[name] == EXPECTED.joinpath(name).read_bytes().decode()
+
+
+def test_nothing_else_is_expected() -> None:
+    assert {path.name for path in EXPECTED.iterdir()} == set(RENDERED)
+
+
+def test_a_full_record_fills_every_field_of_its_form() -> None:
+    for kind in KINDS.values():
+        reference = full(kind)
+        assert [name for name in kind.fields if not getattr(reference, name)] == []
+
+
+@pytest.mark.parametrize("size", ["minimal", "full"])
+def test_a_workbook_says_what_the_csv_says(size: str) -> None:
+    references = all_kinds()[size]
+    sheet = load_workbook(io.BytesIO(b"".join(xlsx.write(references)))).active
+    rows = [[cell.value or "" for cell in line] for line in sheet.iter_rows(max_col=len(HEADINGS))]
+    assert rows == [HEADINGS, *map(row, references)]
+
+
+def test_the_registry_names_each_format_once() -> None:
+    assert list(FORMATS) == ["bib", "ris", "csl.json", "csv", "xlsx", "jsonld", "txt"]
+    assert len({known.media_type for known in FORMATS.values()}) == len(FORMATS)
