@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.findings.feeds import FindingsFeed
+from portal.home.robots import robots
 from portal.home.sitemaps import SITEMAPS
 from portal.ops.health import healthz, readyz
 from portal.outputs.feeds import OutputsFeed
@@ -22,6 +23,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media_file, name="media_file"),
     path("search/", search, name="search"),
+    path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("feeds/outputs.atom", OutputsFeed(), name="outputs_feed"),
     path("feeds/findings.atom", FindingsFeed(), name="findings_feed"),

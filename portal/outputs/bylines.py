@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from portal.citations.names import split
 
-__all__ = ["SHOWN_NAMES", "joined_names", "reading_order", "where"]
+__all__ = ["SHOWN_NAMES", "joined_names", "more_names", "reading_order", "where"]
 
 SHOWN_NAMES = 10
 
@@ -23,12 +23,15 @@ def reading_order(name: str, is_corporate: bool = False) -> str:
 def joined_names(names: Sequence[str], shown: int = SHOWN_NAMES) -> str:
     """ "A, B and C", or "A … J and 2,990 more" where there are more than `shown`."""
     if len(names) > shown:
-        more = len(names) - shown
-        count = number_format(more, force_grouping=True)
-        return ", ".join(names[:shown]) + " " + ngettext("and %s more", "and %s more", more) % count
+        return ", ".join(names[:shown]) + " " + more_names(len(names) - shown)
     if len(names) < 2:
         return "".join(names)
     return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def more_names(count: int) -> str:
+    """ "and 2,990 more"."""
+    return ngettext("and %s more", "and %s more", count) % number_format(count, force_grouping=True)
 
 
 def where(title: str, *details: str, within: bool = False) -> SafeString:

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from portal.dates.display import display
 from portal.dates.partial import PartialDate
 from portal.identifiers import doi, issn
+from portal.outputs.bylines import SHOWN_NAMES, more_names
 from portal.outputs.models.contribution import Contribution
 from portal.outputs.models.output import Output
 from portal.outputs.models.tables import Activity, MediaAppearance, Publication, Report
@@ -45,10 +46,15 @@ def contributor_facts(contributions: Iterable[Contribution]) -> list[Fact]:
     by_role: dict[str, list[Contribution]] = {}
     for contribution in contributions:
         by_role.setdefault(contribution.role_label, []).append(contribution)
-    return [
-        Fact(plural(label, len(group)), links=[contributor_link(one) for one in group])
-        for label, group in by_role.items()
-    ]
+    return [Fact(plural(label, len(group)), links=contributor_links(group)) for label, group in by_role.items()]
+
+
+def contributor_links(group: list[Contribution]) -> list[Link]:
+    """The first names, and how many more there are: a page need not print 3,000, an export does."""
+    links = [contributor_link(one) for one in group[:SHOWN_NAMES]]
+    if len(group) > SHOWN_NAMES:
+        links.append(Link(more_names(len(group) - SHOWN_NAMES)))
+    return links
 
 
 def plural(label: str, count: int) -> str:

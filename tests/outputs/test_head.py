@@ -129,3 +129,9 @@ def test_the_reader_chooses_a_style(client, style):
 
 def test_a_style_that_the_site_does_not_offer_is_not_shown(client):
     assert client.get(f"{CHAPTER}?style=nature").content == client.get(CHAPTER).content
+
+
+def test_crawlers_are_told_where_the_sitemap_is(client):
+    response = client.get("/robots.txt")
+    assert response["Content-Type"].startswith("text/plain")
+    assert "Sitemap: http://testserver/sitemap.xml" in response.content.decode()

@@ -98,6 +98,11 @@ def sitemap(client: Client) -> dict[str, str]:
     return {address.removeprefix(f"http://{HOST}"): changed for address, changed in found.items()}
 
 
+def is_one_step(link: str) -> bool:
+    """Whether the link asks for one filter at most: the lists' filters multiply, and their pages are all alike."""
+    return "&" not in link and not ("export." in link and "?" in link)
+
+
 def crawl(client: Client, start: str = "/") -> dict[str, Page]:
     """Every page of the site that one comes to by links from `start`; each must answer 200."""
     waiting, pages, seen = [start], {}, {start}
@@ -108,7 +113,7 @@ def crawl(client: Client, start: str = "/") -> dict[str, Page]:
         if not response["Content-Type"].startswith("text/html"):
             continue
         pages[address] = Page(address, response.content.decode())
-        fresh = pages[address].internal - seen
+        fresh = {link for link in pages[address].internal - seen if is_one_step(link)}
         seen |= fresh
         waiting.extend(sorted(fresh))
     return pages
