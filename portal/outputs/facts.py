@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -92,7 +93,7 @@ def media_facts(own: MediaAppearance) -> list[Fact]:
         Fact(_("Outlet"), own.outlet),
         Fact(_("On air at"), own.aired_at.strftime("%H:%M") if own.aired_at else ""),
         Fact(_("Length"), minutes),
-        Fact(_("Part"), own.get_part_display().partition(":")[0]),
+        Fact(_("Part"), capfirst(own.get_part_display().partition(":")[0])),
         Fact(_("Available until"), until),
         Fact(_("Also carried by"), links=[Link(str(carrier), carrier.url) for carrier in own.carriers.all()]),
     ]
