@@ -99,6 +99,8 @@ def _sort_order(parts: list[str]) -> Name:
 
 def _is_lower(word: str) -> bool:
     """Whether the first letter outside braces is a small one; a name in a script without capitals has none."""
+    if word.startswith("\\"):  # A command outside braces has no case of its own.
+        return False
     for found in BRACED_OR_LETTER.findall(word):
         if not found.startswith("{") or found.startswith("{\\"):
             return found[-1].islower() and word not in CONJUNCTIONS

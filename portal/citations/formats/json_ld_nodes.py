@@ -12,7 +12,8 @@ Node = dict[str, Any]
 
 def node(schema_type: str, at_id: str = "", /, **properties: Any) -> Node:
     """A node of the given type, `@id` and properties, without those that are empty; {} where all are."""
-    filled = {key: one_line(value) if isinstance(value, str) else value for key, value in properties.items() if value}
+    cleaned = {key: one_line(value) if isinstance(value, str) else value for key, value in properties.items() if value}
+    filled = {key: value for key, value in cleaned.items() if value}
     if at_id:
         return {"@type": schema_type, "@id": at_id, **filled}
     return {"@type": schema_type, **filled} if filled else {}
