@@ -13,7 +13,7 @@ from portal.outputs.models import OutputsPage
 from portal.pages.models import BasePage
 from portal.people.models import TeamPage
 
-__all__ = ["make_skeleton"]
+__all__ = ["make_skeleton", "publish_below", "set_address"]
 
 SECTION_PAGES: tuple[tuple[type[BasePage], str], ...] = (
     (FindingsPage, "Findings"),
@@ -38,15 +38,21 @@ def make_home() -> HomePage:
     root = Page.get_first_root_node()
     home = HomePage(title="Research project", slug="project")
     publish_below(root, home)
-    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-    port = address.port or (443 if address.scheme == "https" else 80)
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     greeting = site.root_page if site.pk else None
-    site.hostname, site.port, site.root_page = address.hostname or "localhost", port, home
-    site.save()
+    site.root_page = home
+    set_address(site)
     if greeting and greeting.specific_class is Page and not greeting.get_children().exists():
         greeting.delete()
     return home
+
+
+def set_address(site: Site) -> None:
+    """Saves the site under the address of the settings, by which pages name themselves in full."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    site.hostname = address.hostname or "localhost"
+    site.port = address.port or (443 if address.scheme == "https" else 80)
+    site.save()
 
 
 def publish_below(parent: Page, page: BasePage) -> None:

@@ -1,6 +1,5 @@
 """The steps of `up` between a running PostgreSQL and a served site. Each does nothing where nothing is to be done."""
 
-import io
 import secrets
 from collections.abc import Callable
 
@@ -9,8 +8,9 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
+from portal.home.skeleton import make_skeleton, set_address
 from portal.ops import layout, static_files
 from portal.ops.steps import step
 from portal.ops.trouble import database_unreachable, disk_full, tells_of_full_disk
@@ -44,7 +44,8 @@ def prepare(with_demo: bool) -> None:
         migrate()
         if with_demo:
             load_demo()
-        call_command("start_site", stdout=io.StringIO())
+        make_skeleton()
+        set_address(Site.objects.get(is_default_site=True))
         make_admin()
         collect_static()
     except DatabaseError as error:
