@@ -3,6 +3,7 @@
 import contextlib
 import importlib
 import multiprocessing
+import os
 import signal
 import time
 from collections.abc import Callable
@@ -49,7 +50,7 @@ class Gunicorn(BaseApplication):
             "keepalive": 5,
             "loglevel": "warning",
             "control_socket_disable": True,
-            "post_fork": lambda arbiter, worker: lineage.end_with_parent(),
+            "post_fork": lambda arbiter, worker: lineage.end_with_parent(arbiter.pid),
         }
         for name, value in choices.items():
             self.cfg.set(name, value)
@@ -61,13 +62,13 @@ class Gunicorn(BaseApplication):
         return application
 
 
-def _serve(at: int) -> None:
-    lineage.end_with_parent()
+def _serve(parent: int, at: int) -> None:
+    lineage.end_with_parent(parent)
     Gunicorn(at).run()
 
 
-def _tend() -> None:
-    lineage.end_with_parent()
+def _tend(parent: int) -> None:
+    lineage.end_with_parent(parent)
     with contextlib.suppress(KeyboardInterrupt):
         tending.tend()
 
@@ -75,7 +76,7 @@ def _tend() -> None:
 def _started(job: Callable[..., None], *arguments: object) -> ForkProcess:
     """A forked child: what is imported already need not be imported again, which is what makes `up` answer soon."""
     connections.close_all()
-    child = multiprocessing.get_context("fork").Process(target=job, args=arguments)
+    child = multiprocessing.get_context("fork").Process(target=job, args=(os.getpid(), *arguments))
     child.start()
     return child
 
