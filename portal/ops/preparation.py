@@ -1,5 +1,6 @@
 """The steps of `up` between a running PostgreSQL and a served site. Each does nothing where nothing is to be done."""
 
+import io
 import secrets
 from collections.abc import Callable
 
