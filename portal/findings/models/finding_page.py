@@ -119,12 +119,17 @@ class FindingPage(BasePage):
         return {
             **context,
             "eyebrow": self.eyebrow(len(siblings)),
-            "evidence": self.evidence.with_visible_outputs() if self.pk else self.evidence.all(),
+            "evidence": self.shown_evidence(),
             "grants": self.visible_grants,
             "previous": siblings[place - 1] if place else None,
             "next": siblings[place + 1] if place is not None and place + 1 < len(siblings) else None,
             "sections": self.sections(),
         }
+
+    def shown_evidence(self) -> list[Any]:
+        """Its evidence in order, each item with the output it names if the public may see that."""
+        rows = self.evidence.all()
+        return list(rows.with_visible_outputs() if hasattr(rows, "with_visible_outputs") else rows)
 
     def eyebrow(self, total: int) -> str:
         """ "Finding 2 of 5 · Muslim Contact Unit"."""
