@@ -39,7 +39,7 @@ class PersonQuerySet(VisibleQuerySet):
             .order_by("position", "pk")
         )
         return self.select_related("affiliation", "picture").prefetch_related(
-            Prefetch("memberships", queryset=roles, to_attr="fetched_roles")
+            Prefetch("memberships", queryset=roles, to_attr="fetched_roles"), "picture__renditions"
         )
 
 
@@ -48,4 +48,4 @@ class MembershipQuerySet(QuerySet):
         """Roles of people whom the public may see, in team order, with those people."""
         people = apps.get_model("people.Person").objects.visible(at)
         related = self.filter(person__in=people).select_related("person__picture", "organisation")
-        return related.order_by("position", "person__sort_key", "pk")
+        return related.order_by("position", "person__sort_key", "pk").prefetch_related("person__picture__renditions")

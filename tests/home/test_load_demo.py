@@ -73,7 +73,7 @@ def test_other_content_is_not_mixed_with_the_demo_unless_one_says_so(client: Cli
     call_command("start_site")
     person = make_person("Ada", "Lovelace")
     before = all_rows()
-    with pytest.raises(CommandError, match="This database holds other content.*--force"):
+    with pytest.raises(CommandError, match=r"This database holds other content.*--force"):
         load_demo()
     assert all_rows() == before
 

@@ -1,6 +1,7 @@
 """Reading pages as a reader does: the words on them, in order, and the links that lead on."""
 
 import re
+from collections.abc import Callable
 from urllib.parse import urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree
 
@@ -17,7 +18,7 @@ class Page:
 
     def __init__(self, address: str, html: str) -> None:
         self.address = address
-        self.soup = BeautifulSoup(html, "html.parser")
+        self.soup = BeautifulSoup(html, "lxml")
 
     @property
     def text(self) -> str:
@@ -103,9 +104,12 @@ def is_one_step(link: str) -> bool:
     return "&" not in link and not ("export." in link and "?" in link)
 
 
-def crawl(client: Client, start: str = "/") -> dict[str, Page]:
-    """Every page of the site that one comes to by links from `start`; each must answer 200."""
-    waiting, pages, seen = [start], {}, {start}
+def crawl(client: Client, to: Callable[[str], bool] = lambda address: True) -> dict[str, Page]:
+    """Every page of the site that one comes to by links from the front page; each must answer 200, as must every file.
+
+    Links for whose address `to` says no are not followed.
+    """
+    waiting, pages, seen = ["/"], {}, {"/"}
     while waiting:
         address = waiting.pop()
         response = client.get(address)
@@ -113,7 +117,16 @@ def crawl(client: Client, start: str = "/") -> dict[str, Page]:
         if not response["Content-Type"].startswith("text/html"):
             continue
         pages[address] = Page(address, response.content.decode())
-        fresh = {link for link in pages[address].internal - seen if is_one_step(link)}
+        fresh = {found for found in pages[address].internal - seen if to(found)}
         seen |= fresh
         waiting.extend(sorted(fresh))
     return pages
+
+
+def is_page(address: str) -> bool:
+    """Whether a page stands at the address: no file, no feed, and no list with a filter."""
+    return address.endswith("/")
+
+
+def has_one_filter_at_most(address: str) -> bool:
+    return "&" not in address
