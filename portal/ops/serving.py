@@ -1,22 +1,19 @@
 """The last step of `up`: gunicorn and the minute-by-minute tending, as two children that are watched."""
 
-import contextlib
 import importlib
 import multiprocessing
 import os
-import signal
 import time
 from collections.abc import Callable
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkProcess
-from types import FrameType
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
-from portal.ops import lineage, port, tending
+from portal.ops import ending, lineage, port, tending
 from portal.ops.postgres import Cluster
 from portal.ops.steps import step
 from portal.ops.trouble import Trouble
@@ -63,60 +60,58 @@ class Gunicorn(BaseApplication):
 
 
 def _serve(parent: int, at: int) -> None:
+    ending.forget()
     lineage.end_with_parent(parent)
     Gunicorn(at).run()
 
 
 def _tend(parent: int) -> None:
+    ending.forget()
     lineage.end_with_parent(parent)
-    with contextlib.suppress(KeyboardInterrupt):
-        tending.tend()
+    tending.tend()
 
 
 def _started(job: Callable[..., None], *arguments: object) -> ForkProcess:
     """A forked child: what is imported already need not be imported again, which is what makes `up` answer soon."""
     connections.close_all()
     child = multiprocessing.get_context("fork").Process(target=job, args=(os.getpid(), *arguments))
-    child.start()
+    with ending.held_back():
+        child.start()
     return child
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def serve(at: int, cluster: Cluster | None) -> None:
     """Serves until Ctrl-C or SIGTERM, then ends both children. A server of our own that dies meanwhile is started
     again; an end of gunicorn by itself is told as Trouble."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _interrupt)
+    wish = ending.Wish()
     children: dict[str, ForkProcess] = {}
     try:
         with step("server") as running:
             children["web"] = _started(_serve, at)
-            _wait_until_it_answers(at, children["web"])
+            _wait_until_it_answers(at, children["web"], wish)
             running.note(f"http://{port.HOST}:{at}/  (staff: /admin/)   Ctrl-C ends it")
-        _watch(children, cluster)
-    except KeyboardInterrupt:
+        _watch(children, cluster, wish)
         print("\n  ending ...", flush=True)
     finally:
         _end(children)
 
 
-def _wait_until_it_answers(at: int, web: ForkProcess) -> None:
+def _wait_until_it_answers(at: int, web: ForkProcess, wish: ending.Wish) -> None:
     limit = time.monotonic() + READY_TIMEOUT
-    while not port.answers(at):
+    while not (wish.is_there() or port.answers(at)):
         if not web.is_alive() or time.monotonic() > limit:
             raise Trouble(f"The web server did not come up on port {at}; it says why above.")
         time.sleep(0.02)
 
 
-def _watch(children: dict[str, ForkProcess], cluster: Cluster | None) -> None:
-    while True:
+def _watch(children: dict[str, ForkProcess], cluster: Cluster | None, wish: ending.Wish) -> None:
+    """Looks after the children until the wish to end is there."""
+    while not wish.is_there():
         if "tend" not in children or not children["tend"].is_alive():
             children["tend"] = _started(_tend)
-        wait([child.sentinel for child in children.values()], timeout=SECONDS_BETWEEN_LOOKS)
+        wait([wish.seen, *(child.sentinel for child in children.values())], timeout=SECONDS_BETWEEN_LOOKS)
+        if wish.is_there():
+            return
         if not children["web"].is_alive():
             code = children["web"].exitcode
             raise Trouble(f"The web server ended by itself (exit code {code}). Start again with `up`: nothing is lost.")
@@ -126,9 +121,7 @@ def _watch(children: dict[str, ForkProcess], cluster: Cluster | None) -> None:
 
 
 def _end(children: dict[str, ForkProcess]) -> None:
-    """Ends the children in good order, and by force if they take too long; a second Ctrl-C cannot break it off."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
+    """Ends the children in good order, and by force if they take too long; a second Ctrl-C only adds to the wish."""
     for child in children.values():
         child.terminate()
     for child in children.values():
