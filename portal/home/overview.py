@@ -1,6 +1,6 @@
 """What the home page says of the project in figures and names: read once, and only what is printed."""
 
-from django.db.models import Count, Window
+from django.db.models import Count, Subquery, Value
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -38,8 +38,9 @@ class Overview:
     @cached_property
     def outputs(self) -> list[Output]:
         """The latest outputs, as many as the home page shows, each with the `total` of all."""
-        visible = Output.objects.visible().annotate(total=Window(Count("pk")))
-        return list(visible.newest_first().with_lines()[:LATEST_OUTPUTS])
+        visible = Output.objects.visible()
+        total = visible.values(all=Value(1)).annotate(total=Count("pk")).values("total")
+        return list(visible.newest_first()[:LATEST_OUTPUTS].lines_of_slice().annotate(total=Subquery(total)))
 
     @property
     def output_count(self) -> int:

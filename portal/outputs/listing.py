@@ -52,6 +52,18 @@ class Group:
     options: list[Option]
 
 
+class CountedPaginator(Paginator):
+    """A paginator that is told how many there are, because the facets counted them already."""
+
+    def __init__(self, *args: Any, total: int) -> None:
+        super().__init__(*args)
+        self.total = total
+
+    @property
+    def count(self) -> int:
+        return self.total
+
+
 class OutputListing:
     """What `params` (the address's query) asks of `outputs`. Nothing is asked of the database before it is read.
 
@@ -83,7 +95,7 @@ class OutputListing:
 
     @cached_property
     def page(self) -> Page:
-        paginator = Paginator(self.outputs.with_lines(), PAGE_SIZE)
+        paginator = CountedPaginator(self.outputs.with_lines(), PAGE_SIZE, total=self.counts.total)
         return paginator.get_page(self.params.get("page"))
 
     @property

@@ -62,6 +62,11 @@ class OutputQuerySet(VisibleQuerySet):
         )
         return self.select_related(*TABLES).annotate(named_contributors=ArraySubquery(named))
 
+    def lines_of_slice(self) -> Self:
+        """The lines of a slice, in its order: its keys are found first by the index, and only those rows are joined."""
+        rows: Any = self.model._default_manager.filter(pk__in=self.values("pk"))
+        return rows.order_by(*self.query.order_by).with_lines()
+
     def with_details(self, at: datetime | None = None) -> Self:
         """Fetches what the record's own page names: the own table, contributors with their people, visible grants."""
         grants = Grant.objects.visible(at).with_page(at).with_funders().with_earlier().in_order()

@@ -43,6 +43,11 @@ class Contribution(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("contribution")
         verbose_name_plural = _("contributions")
+        indexes = [
+            models.Index(
+                fields=["person", "output"], name="contribution_of_person", condition=models.Q(person__isnull=False)
+            )
+        ]
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="contribution_has_a_name"),
         ]
