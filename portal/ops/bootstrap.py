@@ -73,6 +73,8 @@ def _bootstrapped(arguments: list[str]) -> int:
         testing.run(arguments[2:])
     if command in WITHOUT_DATABASE or command == "up" or HELP.intersection(arguments):
         # `up` starts the server itself, as one of its steps.
+        if serves:
+            postgres.choose_place()
         return django(arguments)
     with postgres.in_use():
         return django(arguments)

@@ -7,9 +7,11 @@ below a folder of mode 700, such as root's home) its files lie in /var/lib/resea
 """
 
 import contextlib
+import functools
 import hashlib
 import os
 import pwd
+import secrets
 import stat
 import tempfile
 from dataclasses import dataclass
@@ -136,8 +138,15 @@ def find() -> Place:
         return _place(home, account_of(uid))
     account = _root_account()
     if home == _near() and not reachable(home, account):
-        home = READABLE_HOME / _digest(home)
+        home = READABLE_HOME / _fresh_name()
     return _place(home, account)
+
+
+@functools.lru_cache(maxsize=1)
+def _fresh_name() -> str:
+    """The name that a home elsewhere will get, the same for settings that ask before it is made. It is not derived
+    from the checkout's path: a new clone at the same path must not find an older one's data."""
+    return f"portal-{secrets.token_hex(4)}"
 
 
 def settle() -> Place:
@@ -147,10 +156,8 @@ def settle() -> Place:
     if place.home.is_relative_to(READABLE_HOME) and not _pointer().is_file():
         READABLE_HOME.mkdir(parents=True, exist_ok=True)
         READABLE_HOME.chmod(0o755)
-        home = Path(tempfile.mkdtemp(prefix="portal-", dir=READABLE_HOME))
-        os.chown(home, place.account.uid, place.account.gid)
-        _pointer().write_text(f"{home}\n")
-        place = find()
+        _pointer().write_text(f"{place.home}\n")
+        _fresh_name.cache_clear()
     for folder in (place.home, place.socket_dir):
         _make_private(folder, place.account)
     return place

@@ -204,6 +204,13 @@ class Cluster:
         raise Trouble(f"PostgreSQL (process {number}) does not stop. It says why in {self.place.log}.")
 
 
+def choose_place() -> None:
+    """Settles where the server lies, before settings derive its address; nothing where DATABASE_URL names another."""
+    if not os.environ.get("DATABASE_URL"):
+        with held(layout.make_var_dir() / "postgres.lock", START_TIMEOUT + RETRY_FOR):
+            place.settle()
+
+
 @contextmanager
 def in_use() -> Iterator[Cluster | None]:
     """A `with` block during which the server runs. Gives None, and does nothing, where DATABASE_URL names another."""

@@ -1,0 +1,1 @@
+"""Speed and memory, measured in a scratch database that is dropped afterwards. `manage.py bench` prints the tables."""
