@@ -42,7 +42,7 @@ class Name:
         return self.literal or ", ".join(filter(None, (self.surname, self.given, self.suffix)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def split(printed: str) -> Name:
     """The parts of a name in either order; anything that is not a person's name in parts is kept as `literal`."""
     text = " ".join(printed.split())

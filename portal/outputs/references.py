@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from django.conf import settings
+from django.db.models.expressions import RawSQL
 
 from portal.citations.kinds import KINDS
 from portal.citations.reference import Contributor, FileLine, GrantLine, Reference
@@ -118,12 +119,17 @@ def iso(day: datetime.date | None) -> PartialDate:
     return PartialDate(day.isoformat() if day else "")
 
 
+def among(ids: list[int]) -> RawSQL:
+    """The keys as one array: Django checks and writes each of a list of 2,000 by itself, which takes longer to send."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [ids])
+
+
 def contributors_of(
     ids: list[int], people: dict[int, str], slugs: dict[int, str]
 ) -> defaultdict[int, tuple[Contributor, ...]]:
     """The contributors of each of those outputs, in order."""
     found: defaultdict[int, list[Contributor]] = defaultdict(list)
-    rows = Contribution.objects.filter(output__in=ids).order_by("output", "sort_order", "pk")
+    rows = Contribution.objects.filter(output__in=among(ids)).order_by("output", "sort_order", "pk")
     for output, role, name, is_corporate, person in rows.values_list(
         "output", "role", "name", "is_corporate", "person"
     ).iterator():
@@ -152,7 +158,7 @@ def person_url(slug: str) -> str:
 def grants_of(ids: list[int], grants: dict[int, GrantLine]) -> defaultdict[int, tuple[GrantLine, ...]]:
     """The visible grants of each of those outputs."""
     found: defaultdict[int, tuple[GrantLine, ...]] = defaultdict(tuple)
-    links = Output.grants.through.objects.filter(output__in=ids, grant__in=list(grants)).order_by("output", "grant")
+    links = Output.grants.through.objects.filter(output__in=among(ids), grant__in=list(grants)).order_by("output", "grant")
     for output, grant in links.values_list("output", "grant").iterator():
         found[output] += (grants[grant],)
     return found
@@ -171,7 +177,7 @@ def grant_line(grant: Grant) -> GrantLine:
 def files_of(ids: list[int]) -> defaultdict[int, tuple[FileLine, ...]]:
     """The files of those outputs that anybody may read now."""
     found: defaultdict[int, tuple[FileLine, ...]] = defaultdict(tuple)
-    open_now = Output.objects.showing_files().filter(pk__in=ids)
+    open_now = Output.objects.showing_files().filter(pk__in=among(ids))
     files = OutputFile.objects.filter(output__in=open_now).select_related("document", "output")
     for file in files.order_by("output", "sort_order", "pk"):
         found[file.output_id] += (file_line(file.output.slug, file),)
