@@ -158,8 +158,8 @@ def person_url(slug: str) -> str:
 def grants_of(ids: list[int], grants: dict[int, GrantLine]) -> defaultdict[int, tuple[GrantLine, ...]]:
     """The visible grants of each of those outputs."""
     found: defaultdict[int, tuple[GrantLine, ...]] = defaultdict(tuple)
-    links = Output.grants.through.objects.filter(output__in=among(ids), grant__in=list(grants)).order_by("output", "grant")
-    for output, grant in links.values_list("output", "grant").iterator():
+    links = Output.grants.through.objects.filter(output__in=among(ids), grant__in=list(grants))
+    for output, grant in links.order_by("output", "grant").values_list("output", "grant").iterator():
         found[output] += (grants[grant],)
     return found
 
