@@ -26,7 +26,8 @@ class Progress(io.TextIOBase):
         self.show = show
 
     def write(self, text: str) -> int:
-        if text.strip():
+        # Django ends each migration's line with a word of its own, which says nothing by itself.
+        if text.strip() not in ("", "OK"):
             self.show(text.strip().splitlines()[-1])
         return len(text)
 

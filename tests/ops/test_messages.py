@@ -150,7 +150,9 @@ def test_below_a_closed_folder_the_server_lies_elsewhere_and_var_remembers(tmp_p
     monkeypatch.setattr(place.os, "chown", lambda path, uid, gid: None)
     monkeypatch.setattr(place, "_root_account", lambda: place.account_of(tmp_path.stat().st_uid))
     monkeypatch.setenv("PORTAL_VAR", str(tmp_path / "closed" / "var"))
+    derived_by_settings = place.find()
     first = place.settle()
+    assert first == derived_by_settings
     assert first.home.is_relative_to(tmp_path / "readable")
     assert place.settle() == place.find() == first
     shutil.rmtree(tmp_path / "closed")
