@@ -73,6 +73,7 @@ def _make(running: Step) -> None:
         with _installer(running, fresh) as pip:
             _unfinished().write_text("Packages are being installed.\n")
             count = _install(pip, running)
+            _compile(running)
         _stamp().write_text(_wanted())
         _unfinished().unlink()
     except BaseException:
@@ -176,3 +177,20 @@ def _install(pip: Command, running: Step) -> int:
         raise from_output(output, layout.environment_dir(), "installing the packages of requirements.lock")
     installed = next((line.split()[2:] for line in words if line.startswith("Successfully installed")), [])
     return len(installed)
+
+
+def _compile(running: Step) -> None:
+    """Compiles the packages on every core. pip would use one, and an account that may not write them, or is told not
+    to (PYTHONDONTWRITEBYTECODE), would compile them anew at each start: six seconds instead of one."""
+    running.progress("being compiled")
+    command: Command = [
+        layout.environment_python(),
+        "-m",
+        "compileall",
+        "-q",
+        "-j",
+        "0",
+        layout.environment_dir() / "lib",
+    ]
+    # Some packages ship files that are no Python of ours, as samples: those are passed over.
+    subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=MAKE_TIMEOUT)
