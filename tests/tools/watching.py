@@ -29,16 +29,18 @@ class Watch:
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
-            self.complaints.append(f"{self.page.url}: {message.text}")
+            of = message.location.get("url", "")
+            self.complaints.append(f"{self.page.url}: {message.text}" + (f" [{of}]" if of else ""))
 
     def _asked(self, request: Request) -> None:
         parts = urlsplit(request.url)
         if parts.scheme not in ("data", "blob", "about"):
             self.hosts.add(parts.netloc)
 
-    def open(self, address: str) -> None:
-        """Opens the address and waits until it has all it is made of, and a moment for what comes after."""
-        self.page.goto(address)
+    def open(self, address: str) -> int:
+        """Opens the address, waits until it has all it is made of and a moment for what comes after; its status."""
+        response = self.page.goto(address)
         self.page.wait_for_timeout(100)
         for violation in self.page.evaluate("window.policyViolations || []"):
             self.complaints.append(f"{self.page.url}: policy violated: {violation}")
+        return response.status if response else 0
