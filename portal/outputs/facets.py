@@ -4,6 +4,7 @@ The listed outputs are found once (a materialised common table expression, which
 counted by their own columns and by the visible people, grants and findings they are linked to.
 """
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.apps import apps
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.functions import Left
 from django.utils.functional import Promise
 
 from portal.citations.kinds import kind
@@ -51,23 +53,18 @@ class Facet:
     counts: list[Count] = field(default_factory=list)
 
 
-# The filters by an output's own columns, and what each is called in `groups`: the listed outputs are grouped by all of
-# them at once, and each facet sums a few hundred groups instead of counting thousands of rows.
-COLUMNS: dict[type[Filter], str] = {ByKind: "kind", ByYear: "year", ByAccess: "access", ByReview: "reviewed"}
-GROUPS = (
-    "groups(kind, year, access, reviewed, outputs) AS MATERIALIZED (SELECT kind, left(date, 4), access,"
-    " CASE WHEN peer_reviewed THEN 'yes' ELSE '' END, count(*) FROM hits GROUP BY 1, 2, 3, 4)"
-)
 MOST_VALUES = 30
 
 
-def links() -> dict[type[Related], tuple[Any, str]]:
-    """For each filter by a related thing: the model that links outputs to it, and the linking column."""
+def links() -> dict[type[Related], str]:
+    """For each filter by a related thing: the distinct pairs of a thing's key and an output's, as SQL."""
     output = apps.get_model("outputs.Output")
+    contribution = apps.get_model("outputs.Contribution")._meta.db_table
+    evidence = output._meta.get_field("evidence").related_model._meta.db_table
     return {
-        ByPerson: (apps.get_model("outputs.Contribution"), "person_id"),
-        ByGrant: (output.grants.through, "grant_id"),
-        ByFinding: (output._meta.get_field("evidence").related_model, "finding_id"),
+        ByPerson: f'SELECT DISTINCT person_id, output_id FROM "{contribution}" WHERE person_id IS NOT NULL',
+        ByGrant: f'SELECT grant_id, output_id FROM "{output.grants.through._meta.db_table}"',
+        ByFinding: f'SELECT DISTINCT finding_id, output_id FROM "{evidence}" WHERE output_id IS NOT NULL',
     }
 
 
@@ -86,16 +83,27 @@ class Counts:
 
 def count_outputs(outputs: OutputQuerySet) -> Counts:
     """The counts of `outputs`; facets in the order a reader looks for them, those without a value left out."""
-    rows: dict[str, list[Count]] = {}
     by_year_and_kind: list[tuple[str, str, int]] = []
+    totals: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for name, value, label, count in counted(outputs):
         if name == YEAR_AND_KIND:
             by_year_and_kind.append((value, label, count))
+            totals[ByYear.name][value, ""] += count
+            totals[ByKind.name][label, ""] += count
         else:
-            rows.setdefault(name, []).append(Count(value or UNDATED, label_of(name, value, label), count))
+            totals[name][value, label] += count
     shown = (ByKind, ByYear, ByPerson, ByGrant, ByFinding, ByAccess, ByReview)
-    facets = [Facet(row.name, row.heading, ordered(row, rows[row.name])) for row in shown if rows.get(row.name)]
-    return Counts(facets, by_year_and_kind)
+    facets = [Facet(row.name, row.heading, ordered(row, counts_of(row, totals[row.name]))) for row in shown]
+    return Counts([facet for facet in facets if facet.counts], by_year_and_kind)
+
+
+def counts_of(row: type[Filter], totals: Counter[tuple[str, str]]) -> list[Count]:
+    """The values of one filter; "" is one for the year only, where it means that no date is recorded."""
+    return [
+        Count(value or UNDATED, label_of(row.name, value, label), count)
+        for (value, label), count in totals.items()
+        if value or row is ByYear
+    ]
 
 
 def ordered(row: type[Filter], counts: list[Count]) -> list[Count]:
@@ -127,36 +135,37 @@ def counted(outputs: OutputQuerySet) -> list[tuple[str, str, str, int]]:
         return cursor.fetchall()
 
 
+# The listed outputs, grouped by their own columns in one pass; `grouping` says by which.
+OWN_COUNTS = (
+    f"SELECT CASE WHEN grouping(kind) = 0 THEN '{YEAR_AND_KIND}' WHEN grouping(access) = 0 THEN '{ByAccess.name}'"
+    f" ELSE '{ByReview.name}' END, coalesce(year, access, CASE WHEN reviewed THEN 'yes' ELSE '' END), kind, count(*)"
+    " FROM hits GROUP BY GROUPING SETS ((kind, year), (access), (reviewed))"
+)
+# One join for all links: each would build the same table of the listed outputs for itself.
+LINKED_COUNTS = (
+    "SELECT things.name, things.slug, things.label, counts.count"
+    " FROM (SELECT name, thing, count(*) FROM links JOIN hits ON hits.id = links.output GROUP BY name, thing) AS counts"
+    " JOIN things ON things.name = counts.name AND things.id = counts.thing"
+)
+
+
 def counting_sql(outputs: OutputQuerySet) -> tuple[str, list[Any]]:
-    hits = outputs.order_by().values_list("pk", "kind", "date", "access", "peer_reviewed")
-    tables = [("hits(id, kind, date, access, peer_reviewed)", hits)]
-    selects = [
-        f"SELECT '{row.name}' AS name, {column} AS value, '' AS label, sum(outputs)::bigint FROM groups GROUP BY 2"
-        for row, column in COLUMNS.items()
-    ]
-    selects.append(f"SELECT '{YEAR_AND_KIND}', year, kind, sum(outputs)::bigint FROM groups GROUP BY 2, 3")
-    for row, (model, column) in links().items():
-        things = row.related().order_by().values_list("pk", "slug", "label")
-        tables.append((f"{row.name}s(id, slug, label)", things))
-        selects.append(linked_sql(row.name, model._meta.db_table, column))
-    parts = [(table, *queryset_sql(queryset)) for table, queryset in tables]
-    with_tables = ", ".join([*(f"{table} AS MATERIALIZED ({sql})" for table, sql, _ in parts), GROUPS])
-    counted_empty = f"name IN ('{ByYear.name}', '{YEAR_AND_KIND}')"
-    wanted = f"SELECT * FROM ({' UNION ALL '.join(selects)}) AS counts WHERE value <> '' OR {counted_empty}"
-    return f"WITH {with_tables} {wanted}", [value for _, _, params in parts for value in params]
-
-
-def linked_sql(name: str, table: str, column: str) -> str:
-    """Counts the hits linked by `table` to each thing; an output linked twice counts once.
-
-    Pairs are made distinct and grouped by number before the words are joined, so that nothing long is sorted.
-    """
-    pairs = f'SELECT DISTINCT {column} AS id, output_id FROM "{table}" WHERE {column} IS NOT NULL'
-    counts = f"SELECT pairs.id, count(*) FROM ({pairs}) AS pairs JOIN hits ON hits.id = pairs.output_id GROUP BY 1"
-    return (
-        f"SELECT '{name}', things.slug, things.label, counts.count::bigint FROM ({counts}) AS counts"
-        f" JOIN {name}s AS things ON things.id = counts.id"
+    """The one query, with its parameters."""
+    columns = ("pk", "kind", "year", "access", "peer_reviewed")
+    hits, params = queryset_sql(outputs.order_by().annotate(year=Left("date", 4)).values_list(*columns))
+    pairs, things, of_things = [], [], []
+    for row, linked in links().items():
+        sql, its_params = queryset_sql(row.related().order_by().values_list("pk", "slug", "label"))
+        pairs.append(f"SELECT '{row.name}', linked.* FROM ({linked}) AS linked")
+        things.append(f"SELECT '{row.name}', related.* FROM ({sql}) AS related")
+        of_things.extend(its_params)
+    sql = (
+        f"WITH hits(id, kind, year, access, reviewed) AS MATERIALIZED ({hits}),"
+        f" links(name, thing, output) AS ({' UNION ALL '.join(pairs)}),"
+        f" things(name, id, slug, label) AS ({' UNION ALL '.join(things)})"
+        f" {OWN_COUNTS} UNION ALL {LINKED_COUNTS}"
     )
+    return sql, [*params, *of_things]
 
 
 def queryset_sql(queryset: QuerySet) -> tuple[str, tuple[Any, ...]]:
