@@ -1,6 +1,7 @@
 """Settings shared by every way of running the portal. Nothing here starts a server or touches the network."""
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from portal.ops import layout
 
@@ -117,6 +118,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS: list[dict] = []
+# Zones that browsers know as well: a system's "localtime" is none, and stops the script of the account page.
+WAGTAIL_USER_TIME_ZONES = ["UTC", *sorted(zone for zone in available_timezones() if "/" in zone)]
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 # Wagtail numbers a page's address when a slug is taken; ours are typed by people and cited.
