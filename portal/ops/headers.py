@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
-__all__ = ["ContentSecurityPolicyMiddleware", "permissions_policy"]
+__all__ = ["ContentSecurityPolicyMiddleware", "protective_headers"]
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
@@ -29,12 +29,23 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         return parts
 
 
-def permissions_policy(get_response: Callable[[HttpRequest], HttpResponseBase]):
-    """Middleware: no page may ask for the reader's camera, place and so on (W3C Permissions Policy)."""
+def protective_headers(get_response: Callable[[HttpRequest], HttpResponseBase]):
+    """Middleware: the headers that every answer carries, also one that is refused before Django's own would be set.
 
-    def add_header(request: HttpRequest) -> HttpResponseBase:
+    No page may ask for the reader's camera, place and so on (W3C Permissions Policy); the others are as Django's
+    SecurityMiddleware says them, which a request for a wrong host does not get past.
+    """
+    headers = {
+        "Permissions-Policy": settings.PERMISSIONS_POLICY,
+        "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+        "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+        "X-Content-Type-Options": "nosniff",
+    }
+
+    def add_headers(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        response["Permissions-Policy"] = settings.PERMISSIONS_POLICY
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
         return response
 
-    return add_header
+    return add_headers

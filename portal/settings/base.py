@@ -54,7 +54,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "portal.ops.headers.ContentSecurityPolicyMiddleware",
-    "portal.ops.headers.permissions_policy",
+    "portal.ops.headers.protective_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
