@@ -17,24 +17,32 @@ class Series:
     name: str
 
 
-@dataclass(frozen=True)
-class Bar:
-    x: float
-    y: float
-    w: float
-    h: float
+@dataclass
+class Stripe:
+    """All bars of one series as one path: a template writes six of these faster than two hundred rectangles."""
+
     series: int
+    path: str = ""
+
+    def add(self, x: float, y: float, w: float, h: float) -> None:
+        self.path += f"M{number(x)} {number(y)}h{number(w)}v{number(h)}h{number(-w)}z"
 
 
 @dataclass(frozen=True)
 class Label:
-    """A year (`big`) or a count beside a bar."""
+    """A year (`big`) or a count beside a bar. Places are text: a number would be printed with a decimal comma in
+    languages that have one."""
 
-    x: float
-    y: float
+    x: str
+    y: str
     anchor: str
     text: str
     big: bool = False
+
+
+def number(value: float) -> str:
+    """A length as SVG writes it, to a tenth."""
+    return f"{value:.1f}".removesuffix(".0")
 
 
 @dataclass
@@ -44,7 +52,7 @@ class Bars:
     width: int
     height: int
     axis: str
-    bars: list[Bar] = field(default_factory=list)
+    stripes: list[Stripe]
     labels: list[Label] = field(default_factory=list)
 
 
@@ -68,20 +76,19 @@ def upright(counts: Counts, series: Sequence[Series], most: int) -> Bars:
     step = width / max(len(counts), 1)
     bar_width, unit = min(56, step * 0.66), min(deepest / most, 34)
     floor = top + most * unit
-    drawing = Bars(width, round(floor + 44), f"M0 {floor:.1f}H{width}")
+    drawing = Bars(width, round(floor + 44), f"M0 {floor:.1f}H{width}", [Stripe(one.number) for one in series])
     every = ceil(54 / step)
     for index, (year, kinds) in enumerate(counts.items()):
         x, y = index * step + (step - bar_width) / 2, floor
-        for one in series:
+        for one, stripe in zip(series, drawing.stripes, strict=True):
             if kinds.get(one.name):
                 y -= kinds[one.name] * unit
-                bar = Bar(round(x, 1), round(y, 1), round(bar_width, 1), round(kinds[one.name] * unit, 1), one.number)
-                drawing.bars.append(bar)
-        middle, total = round(x + bar_width / 2, 1), sum(kinds.values())
+                stripe.add(x, y, bar_width, kinds[one.name] * unit)
+        middle, total = number(x + bar_width / 2), sum(kinds.values())
         if total and step > 26:
-            drawing.labels.append(Label(middle, round(y - 8, 1), "middle", str(total)))
+            drawing.labels.append(Label(middle, number(y - 8), "middle", str(total)))
         if index % every == 0:
-            drawing.labels.append(Label(middle, round(floor + 32, 1), "middle", year, big=True))
+            drawing.labels.append(Label(middle, number(floor + 32), "middle", year, big=True))
     return drawing
 
 
@@ -89,15 +96,16 @@ def lying(counts: Counts, series: Sequence[Series], most: int) -> Bars:
     """A row a year."""
     width, left, row = 320, 74, 40
     unit = min((width - left - 34) / most, 40)
-    drawing = Bars(width, len(counts) * row, f"M{left} 0V{len(counts) * row}")
+    height = len(counts) * row
+    drawing = Bars(width, height, f"M{left} 0V{height}", [Stripe(one.number) for one in series])
     for index, (year, kinds) in enumerate(counts.items()):
         x, y = float(left), float(index * row + 8)
-        for one in series:
+        for one, stripe in zip(series, drawing.stripes, strict=True):
             if kinds.get(one.name):
                 length = kinds[one.name] * unit
-                drawing.bars.append(Bar(round(x, 1), y, round(length, 1), 24, one.number))
+                stripe.add(x, y, length, 24)
                 x += length
-        drawing.labels.append(Label(0, y + 21, "start", year, big=True))
+        drawing.labels.append(Label("0", number(y + 21), "start", year, big=True))
         if sum(kinds.values()):
-            drawing.labels.append(Label(round(x + 8, 1), y + 17, "start", str(sum(kinds.values()))))
+            drawing.labels.append(Label(number(x + 8), number(y + 17), "start", str(sum(kinds.values()))))
     return drawing

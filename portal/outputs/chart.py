@@ -47,10 +47,11 @@ class OutputChart:
         """Year -> kind -> how many, every year of the span, the earliest first; of a very long span the last years."""
         years = [int(year) for year, *_rest in self.dated]
         span = range(max(min(years), max(years) - LONGEST_SPAN + 1), max(years) + 1) if years else range(0)
-        table: dict[str, dict[str, int]] = {str(year): dict.fromkeys(self.names, 0) for year in span}
+        names, other = self.names, self.other  # Asked for once: each asking is a translation.
+        table: dict[str, dict[str, int]] = {str(year): dict.fromkeys(names, 0) for year in span}
         for year, label, count in self.dated:
             if year in table:
-                table[year][label if label in self.names else self.other] += count
+                table[year][label if label in names else other] += count
         return table
 
     @property

@@ -153,7 +153,9 @@ def counting_sql(outputs: OutputQuerySet) -> tuple[str, list[Any]]:
     """The one query, with its parameters."""
     columns = ("pk", "kind", "year", "access", "peer_reviewed")
     hits, params = queryset_sql(outputs.order_by().annotate(year=Left("date", 4)).values_list(*columns))
-    pairs, things, of_things = [], [], []
+    pairs: list[str] = []
+    things: list[str] = []
+    of_things: list[Any] = []
     for row, linked in links().items():
         sql, its_params = queryset_sql(row.related().order_by().values_list("pk", "slug", "label"))
         pairs.append(f"SELECT '{row.name}', linked.* FROM ({linked}) AS linked")
