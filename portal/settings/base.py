@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "portal.people",
     "portal.grants",
     "portal.organisations",
+    "portal.glossary",
     "portal.pages",
     "portal.records",
     "portal.fulltext",
