@@ -22,6 +22,7 @@ def output_facts(output: Output) -> list[Fact]:
     """Rows for the output. Date, access and licence are named even where they are not recorded."""
     rows = contributor_facts(output.contributions.all())
     rows += recorded(OWN_FACTS[output.own.own_table](output.own))
+    rows += recorded([Fact(_("Also carried by"), links=[Link(str(one), one.url) for one in output.carrier_list])])
     rows.append(Fact(_("Date"), output.shown_date))
     rows += recorded([Fact(_("DOI"), output.doi, doi.url(output.doi) if output.doi else "")])
     rows.append(Fact(_("Access"), output.access_label))
@@ -95,7 +96,6 @@ def media_facts(own: MediaAppearance) -> list[Fact]:
         Fact(_("Length"), minutes),
         Fact(_("Part"), capfirst(own.get_part_display().partition(":")[0])),
         Fact(_("Available until"), until),
-        Fact(_("Also carried by"), links=[Link(str(carrier), carrier.url) for carrier in own.carriers.all()]),
     ]
 
 

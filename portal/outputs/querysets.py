@@ -70,7 +70,13 @@ class OutputQuerySet(VisibleQuerySet):
     def with_details(self, at: datetime | None = None) -> Self:
         """Fetches what the record's own page names: the own table, contributors with their people, visible grants."""
         grants = Grant.objects.visible(at).with_page(at).with_funders().with_earlier().in_order()
-        return self.select_related(*TABLES).prefetch_related(
+        files = apps.get_model("outputs.OutputFile").objects.filter(output=OuterRef("pk"))
+        carriers = (
+            apps.get_model("outputs.Carrier").objects.filter(appearance=OuterRef("pk")).order_by("sort_order", "pk")
+        )
+        carrier_rows = carriers.values(row=JSONObject(outlet="outlet", title="title", date="date", url="url"))
+        described = self.annotate(has_files=Exists(files), carrier_rows=ArraySubquery(carrier_rows))
+        return described.select_related(*TABLES).prefetch_related(
             Prefetch("contributions", queryset=contributions_with_visible_people(at)),
             Prefetch("grants", queryset=grants, to_attr="fetched_grants"),
         )
@@ -84,6 +90,7 @@ def contributions_with_visible_people(at: datetime | None) -> QuerySet:
         contributions.order_by("sort_order", "pk")
         .select_related("person__picture")
         .annotate(person_is_visible=Exists(visible))
+        .prefetch_related("person__picture__renditions")
     )
 
 

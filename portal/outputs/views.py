@@ -61,6 +61,8 @@ def output_export(request: HttpRequest, extension: str) -> HttpResponseBase:
 
 def shown_file(request: HttpRequest, slug: str, name: str) -> OutputFile | None:
     """The file of that name, if its record is visible and open."""
+    if "\x00" in name:
+        return None
     shown = Output.objects.showing_files().filter(slug=slug)
     return OutputFile.objects.filter(output__in=shown, name=name).select_related("document").first()
 

@@ -1,6 +1,7 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -231,10 +232,20 @@ class Output(Record):
             return self.fetched_grants
         return list(Grant.objects.visible().among(self.grants.all()).with_page().with_earlier().in_order())
 
+    @property
+    def carrier_list(self) -> list[Any]:
+        """Other outlets that carried it, in order; no query if `with_details()` fetched them."""
+        carrier = apps.get_model("outputs.Carrier")
+        if "carrier_rows" in self.__dict__:
+            return [carrier(**{**row, "date": PartialDate(row["date"])}) for row in self.carrier_rows]
+        return list(self.own.carriers.all()) if hasattr(self.own, "carriers") else []
+
     @cached_property
     def open_files(self) -> list:
         """The files anybody may take from the record, in order; none while it is closed."""
-        return list(self.files.select_related("document")) if self.files_are_open() else []
+        if not self.files_are_open() or self.__dict__.get("has_files") is False:
+            return []
+        return list(self.files.select_related("document"))
 
     @property
     def supporting_evidence(self):
