@@ -20,10 +20,10 @@ class FindingsFeed(PortalFeed):
         return FindingPage.objects.visible().order_by("-first_published_at", "pk")[: self.longest]
 
     def item_title(self, item: FindingPage) -> str:
-        return _("Withdrawn: %s") % item.claim if item.is_withdrawn else item.claim
+        return item.claim
 
     def item_description(self, item: FindingPage) -> str:
-        return item.status_reason if item.is_withdrawn else item.plain_summary or item.claim
+        return item.plain_summary or item.claim
 
     def item_link(self, item: FindingPage) -> str:
         return item.url

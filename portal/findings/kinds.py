@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["EvidenceKind", "Stance", "Status"]
+__all__ = ["EvidenceKind", "Stance"]
 
 
 class EvidenceKind(models.TextChoices):
@@ -22,12 +22,3 @@ class Stance(models.TextChoices):
     QUALIFIES = "qualifies", _("Qualifies")
     CONTRADICTS = "contradicts", _("Contradicts")
     BACKGROUND = "background", _("Background")
-
-
-class Status(models.TextChoices):
-    """Whether a finding stands as it was published."""
-
-    CURRENT = "current", _("Current")
-    CORRECTED = "corrected", _("Corrected")
-    SUPERSEDED = "superseded", _("Superseded")
-    WITHDRAWN = "withdrawn", _("Withdrawn")

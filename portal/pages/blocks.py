@@ -1,15 +1,10 @@
 """The blocks that prose is made of, in findings and content pages alike."""
 
-from typing import Any
-
-from django.utils.formats import number_format
 from django.utils.text import slugify
-from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
     ChoiceBlock,
-    DecimalBlock,
     ListBlock,
     RichTextBlock,
     StreamBlock,
@@ -20,8 +15,6 @@ from wagtail.blocks import (
 )
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
-
-from portal.drawings.bars import draw
 
 __all__ = ["ProseBlock", "plain_text", "section_headings"]
 
@@ -100,36 +93,6 @@ class TableBlock(StructBlock):
         template = "pages/blocks/table.html"
 
 
-class AmountBlock(StructBlock):
-    name = CharBlock(max_length=60, label=_("name"), help_text=_("For example: Police officers"))
-    amount = DecimalBlock(min_value=0, label=_("amount"))
-
-
-class ChartBlock(StructBlock):
-    """A small table of amounts, drawn as bars with the table behind them."""
-
-    caption = CharBlock(
-        max_length=300, label=_("caption"), help_text=_("What is counted, for example: Interviews by group")
-    )
-    amounts = ListBlock(AmountBlock(), min_num=1, max_num=20, label=_("amounts"))
-
-    class Meta:
-        icon = "order-down"
-        label = _("chart")
-        template = "pages/blocks/chart.html"
-
-    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        context = super().get_context(value, parent_context=parent_context)
-        rows = [(row["name"], row["amount"], number_format(row["amount"].normalize(), force_grouping=True))
-                for row in value["amounts"]]  # fmt: skip
-        return {
-            **context,
-            "drawing": draw([(name, float(amount), shown) for name, amount, shown in rows]),
-            "columns": [translated("What"), translated("Amount")],
-            "rows": [[name, shown] for name, _amount, shown in rows],
-        }
-
-
 class NoteBlock(StructBlock):
     text = RichTextBlock(features=INLINE_FEATURES, label=_("note"))
 
@@ -148,7 +111,6 @@ class ProseBlock(StreamBlock):
     items = ItemsBlock()
     figure = FigureBlock()
     table = TableBlock()
-    chart = ChartBlock()
     note = NoteBlock()
 
 

@@ -1,7 +1,7 @@
 """Questions about people and their roles, in the field's words."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from django.apps import apps
 from django.db.models import Prefetch, QuerySet, Value
@@ -44,12 +44,6 @@ class PersonQuerySet(VisibleQuerySet):
 
 
 class MembershipQuerySet(QuerySet):
-    def findings(self, at: datetime | None = None) -> Any:
-        """The visible findings of the visible awards that these are roles on, in order."""
-        grants = apps.get_model("grants.Grant").objects.visible(at).filter(pk__in=self.values("grant"))
-        findings = apps.get_model("findings.FindingPage").objects.visible(at)
-        return findings.filter(pk__in=grants.values("findings")).in_order()
-
     def with_visible_people(self, at: datetime | None = None) -> Self:
         """Roles of people whom the public may see, in team order, with those people."""
         people = apps.get_model("people.Person").objects.visible(at)

@@ -11,8 +11,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from wagtail.models import Page
 
-from portal.findings.kinds import Status
-from portal.findings.models import FindingPage
 from portal.fulltext.models import HIT_ENDS, HIT_STARTS, Entry, EntryQuerySet
 from portal.outputs.models import Output
 from portal.people.models import Person
@@ -58,14 +56,8 @@ def ids_of(entries: list[Any], model: type[Model]) -> tuple[int, list[int]]:
 
 
 def pages(entries: list[Any]) -> dict[tuple[int, int], Page]:
-    """The visible pages of the entries; a finding among them comes with its `badge`, which says it was withdrawn."""
     type_id, ids = ids_of(entries, Page)
-    if not ids:
-        return {}
-    found = {page.pk: page for page in Page.objects.filter(visible_pages(), pk__in=ids)}
-    for finding in FindingPage.objects.filter(pk__in=list(found)).exclude(status=Status.CURRENT).only("status"):
-        found[finding.pk].badge = finding.badge
-    return {(type_id, key): page for key, page in found.items()}
+    return {(type_id, page.pk): page for page in Page.objects.filter(visible_pages(), pk__in=ids)} if ids else {}
 
 
 def records(entries: list[Any], model: Any) -> dict[tuple[int, int], Model]:
@@ -82,10 +74,8 @@ def result(entry: Any, thing: Any) -> Result:
 def type_of(thing: Model) -> str:
     if isinstance(thing, Output):
         return thing.kind_label
-    badge = getattr(thing, "badge", "")
     model = thing.cached_content_type.model_class() if isinstance(thing, Page) else type(thing)
-    name = capfirst(str(model._meta.verbose_name))
-    return f"{name}, {badge.lower()}" if badge else name
+    return capfirst(str(model._meta.verbose_name))
 
 
 def extract_html(extract: str) -> SafeString:

@@ -17,7 +17,6 @@ INSTALLED_APPS = [
     "portal.people",
     "portal.grants",
     "portal.organisations",
-    "portal.glossary",
     "portal.pages",
     "portal.records",
     "portal.fulltext",

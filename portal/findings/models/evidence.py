@@ -22,13 +22,7 @@ class Evidence(Orderable):
         blank=True,
         help_text=_("For example: 44 semi-structured interviews with officers and residents"),
     )
-    stance = models.CharField(
-        _("stance"),
-        max_length=20,
-        choices=Stance.choices,
-        default=Stance.SUPPORTS,
-        help_text=_("Background is of the same subject without bearing on the claim"),
-    )
+    stance = models.CharField(_("stance"), max_length=20, choices=Stance.choices, default=Stance.SUPPORTS)
     output = models.ForeignKey(
         Output,
         verbose_name=_("output"),
@@ -61,8 +55,11 @@ class Evidence(Orderable):
         verbose_name_plural = _("evidence")
 
     @property
-    def is_support(self) -> bool:
-        return self.stance == Stance.SUPPORTS
+    def visible_output(self) -> Output | None:
+        """The output it names, if the public may see it; no query if `with_visible_outputs()` fetched it."""
+        if "output_is_visible" in self.__dict__:
+            return self.output if self.output_is_visible else None
+        return Output.objects.visible().filter(pk=self.output_id).first() if self.output_id else None
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.get_stance_display()}"

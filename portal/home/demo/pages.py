@@ -6,7 +6,6 @@ from typing import Any
 from wagtail.models import Site
 
 from portal.findings.models import CaseStudyPage, Evidence, FindingPage, FindingsPage
-from portal.glossary.models import GlossaryPage, Term
 from portal.grants.models import Grant, GrantPage, GrantsPage
 from portal.home.demo.files import read
 from portal.home.demo.prose import blocks, rich_text
@@ -32,7 +31,6 @@ def load_pages() -> None:
         load_content_page(home, values)
     for values in pages["grant_pages"]:
         load_grant_page(values)
-    load_glossary(home, read("glossary"))
     load_home(home, pages["home"])
 
 
@@ -111,15 +109,6 @@ def load_finding(parent: FindingsPage, values: dict[str, Any], evidence: list[di
     page.case_studies.set(CaseStudyPage.objects.filter(slug__in=values.get("case_studies", [])))
     page.grants.set(Grant.objects.filter(slug="phase-1-small-grant"))
     publish_below(parent, page)
-
-
-def load_glossary(home: HomePage, values: dict[str, Any]) -> None:
-    """The terms, each with a first version in its history, and the page that lists them; what is there stays."""
-    for row in values["terms"]:
-        if not Term.objects.filter(abbreviation=row["abbreviation"]).exists():
-            Term.objects.create(**row).save_revision()
-    if not GlossaryPage.objects.exists():
-        publish_below(home, GlossaryPage(slug=GlossaryPage.fixed_slug, **values["page"]))
 
 
 def evidence_item(row: dict[str, str], order: int) -> Evidence:

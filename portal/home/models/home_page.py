@@ -29,7 +29,6 @@ class HomePage(BasePage):
         "people.TeamPage",
         "grants.GrantsPage",
         "pages.ContentPage",
-        "glossary.GlossaryPage",
     ]
     template = "home/home_page.html"
 

@@ -111,12 +111,6 @@ class Person(Record):
         return [role for role in roles if role.grant_id in visible]
 
     @property
-    def visible_findings(self) -> list[Any]:
-        """What the awards found on which they had a role, as far as the public may see it."""
-        roles: Any = self.memberships
-        return list(roles.findings())
-
-    @property
     def first_role(self) -> "Membership | None":
         return next(iter(self.visible_roles), None)
 
