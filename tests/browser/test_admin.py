@@ -95,7 +95,7 @@ def test_no_page_of_the_admin_breaks_its_policy_or_complains(fresh_demo_server: 
         assert urlsplit(staff_page.url).path.startswith("/admin/"), address
         assert staff_page.locator("main, #main").count(), f"{address} shows no page of the admin"
     complaints = [one for one in watch.complaints if not any(word in one for word in LEAVING)]
-    assert '\n'.join(complaints) == ''
+    assert "\n".join(complaints) == ""
     assert watch.hosts == {urlsplit(fresh_demo_server).netloc}
 
 
