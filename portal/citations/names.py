@@ -13,6 +13,8 @@ __all__ = ["Name", "split"]
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr", "junior", "senior"})
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "rev"})
 CONJUNCTIONS = frozenset({"y", "e", "i"})  # "García y Vega": lower case, but no particle.
+# "Family, Given": one word, a comma, and words without a brace or a further comma. Most printed names are such.
+SIMPLE = re.compile(r"([^\s,{}]+), ([^\s,{}]+(?: [^\s,{}]+)*)").fullmatch
 BRACED_OR_LETTER = re.compile(r"\{(?!\\)[^{}]*\}|(?:\{\\)?[^\W\d_]")
 
 
@@ -39,12 +41,17 @@ class Name:
     @property
     def inverted(self) -> str:
         """Family name first, as RIS and lists want it: "Goodwin, Matthew J, Jr."."""
+        if self.family and self.given and not (self.particle or self.suffix or self.literal):
+            return f"{self.family}, {self.given}"
         return self.literal or ", ".join(filter(None, (self.surname, self.given, self.suffix)))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def split(printed: str) -> Name:
     """The parts of a name in either order; anything that is not a person's name in parts is kept as `literal`."""
+    simple = SIMPLE(printed)
+    if simple and not _is_suffix(simple[2].rpartition(" ")[2]):
+        return Name(family=simple[1], given=simple[2])
     text = " ".join(printed.split())
     if _is_braced(text):
         return Name(literal=text[1:-1].strip())

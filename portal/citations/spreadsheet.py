@@ -16,7 +16,8 @@ __all__ = ["HEADINGS", "guarded", "row", "unguarded"]
 
 RISKY = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
 GUARDED = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
-FIRST = frozenset("'=+-@＝＋－＠\t\r\n")
+BETWEEN = "|"  # Stands between values that are looked at together.
+RISKY_AMONG = re.compile(r"\|'*[=+\-@＝＋－＠\t\r\n]").search
 
 
 def guarded(text: str) -> str:
@@ -32,23 +33,34 @@ def unguarded(text: str) -> str:
 def row(reference: Reference) -> list[str]:
     """The cells under HEADINGS: plain text, guarded, "" for what is not recorded."""
     stored: Sequence[str] = STORED(reference)
-    together = "".join(stored)  # One look at all of them: few rows have anything to clean.
-    if not together.isprintable() or "  " in together:
+    if not _is_clean(BETWEEN.join(stored)):
         stored = [one_line(value) for value in stored]
-    else:
-        stored = [value.strip(" ") for value in stored]
-    cells = IN_ORDER((*stored, *[cell(reference) for cell in DERIVED.values()]))
-    return [guarded(cell) if cell[:1] in FIRST else cell for cell in cells]
+    derived = [cell(reference) for cell in DERIVED.values()]
+    cells = IN_ORDER((*stored, *_people(reference), *derived))
+    if RISKY_AMONG(BETWEEN + BETWEEN.join(cells)):
+        return [guarded(cell) for cell in cells]
+    return list(cells)
 
 
-def _people(reference: Reference, role: str) -> str:
-    return "; ".join([one_line(person.name.inverted) for person in reference.contributors if person.role == role])
+def _is_clean(together: str) -> bool:
+    """Whether no value needs `one_line`; one look at all of them, since few rows have anything to clean."""
+    if not together.isprintable() or "  " in together or together[:1] == " " or together[-1:] == " ":
+        return False
+    return f" {BETWEEN}" not in together and f"{BETWEEN} " not in together
 
 
-def _others(reference: Reference) -> str:
-    """Everybody but authors and editors, each with the role: "Spalek, Basia (interviewee)"."""
-    others = [person for person in reference.contributors if person.role not in ("author", "editor")]
-    return "; ".join([f"{one_line(person.name.inverted)} ({person.role})" for person in others])
+def _people(reference: Reference) -> tuple[str, str, str]:
+    """Authors, editors, and everybody else, each of these with the role: "Spalek, Basia (interviewee)"."""
+    authors, editors, others = [], [], []
+    for person in reference.contributors:
+        name = one_line(person.name.inverted)
+        if person.role == "author":
+            authors.append(name)
+        elif person.role == "editor":
+            editors.append(name)
+        else:
+            others.append(f"{name} ({person.role})")
+    return "; ".join(authors), "; ".join(editors), "; ".join(others)
 
 
 def _grants(reference: Reference) -> str:
@@ -77,9 +89,6 @@ HEADINGS = _NAMES.split()
 # ... but for these, whose cells are worked out.
 DERIVED: dict[str, Callable[[Reference], str]] = {
     "kind": lambda reference: reference.kind.name,
-    "authors": lambda reference: _people(reference, "author"),
-    "editors": lambda reference: _people(reference, "editor"),
-    "other_contributors": _others,
     "year": lambda reference: reference.date[:4],
     "aired_at": _aired_at,
     "duration": lambda reference: str(reference.duration or ""),
@@ -93,6 +102,7 @@ DERIVED: dict[str, Callable[[Reference], str]] = {
     "summary": lambda reference: paragraphs(reference.summary),
     "abstract": lambda reference: paragraphs(reference.abstract),
 }
-STORED_NAMES = [name for name in HEADINGS if name not in DERIVED]
+PEOPLE = ("authors", "editors", "other_contributors")
+STORED_NAMES = [name for name in HEADINGS if name not in DERIVED and name not in PEOPLE]
 STORED = attrgetter(*STORED_NAMES)
-IN_ORDER = itemgetter(*[[*STORED_NAMES, *DERIVED].index(name) for name in HEADINGS])
+IN_ORDER = itemgetter(*[[*STORED_NAMES, *PEOPLE, *DERIVED].index(name) for name in HEADINGS])

@@ -1,11 +1,14 @@
 """How many of the listed outputs each filter value would leave: every group counted in one query.
 
-The listed outputs are found once (a materialised common table expression, which Django's ORM does not write) and
-counted by their own columns and by the visible people, grants and findings they are linked to.
+The listed outputs are found once (a common table expression, which Django's ORM does not write) and counted by their
+own columns and by the visible people, grants and findings they are linked to. Where nothing is filtered, as on most
+visits, links are counted without the few outputs that are hidden instead of with all that are not.
 """
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache, partial
 from typing import Any
 
 from django.apps import apps
@@ -13,6 +16,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.functions import Left
+from django.utils import timezone
 from django.utils.functional import Promise
 
 from portal.citations.kinds import kind
@@ -29,6 +33,7 @@ from portal.outputs.filters import (
     Related,
 )
 from portal.outputs.querysets import OutputQuerySet
+from portal.visibility.frozen import FrozenQuery
 
 __all__ = ["Count", "Counts", "Facet", "count_outputs"]
 
@@ -56,6 +61,7 @@ class Facet:
 MOST_VALUES = 30
 
 
+@cache
 def links() -> dict[type[Related], str]:
     """For each filter by a related thing: the distinct pairs of a thing's key and an output's, as SQL."""
     output = apps.get_model("outputs.Output")
@@ -81,11 +87,14 @@ class Counts:
         return sum(count for _year, _kind, count in self.by_year_and_kind)
 
 
-def count_outputs(outputs: OutputQuerySet) -> Counts:
-    """The counts of `outputs`; facets in the order a reader looks for them, those without a value left out."""
+def count_outputs(outputs: OutputQuerySet, others: OutputQuerySet | None = None) -> Counts:
+    """The counts of `outputs`; facets in the order a reader looks for them, those without a value left out.
+
+    `others`: all outputs that are not among `outputs`, where they are few and quickly found; it only saves time.
+    """
     by_year_and_kind: list[tuple[str, str, int]] = []
     totals: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-    for name, value, label, count in counted(outputs):
+    for name, value, label, count in counted(outputs, others):
         if name == YEAR_AND_KIND:
             by_year_and_kind.append((value, label, count))
             totals[ByYear.name][value, ""] += count
@@ -124,10 +133,10 @@ def label_of(name: str, value: str, label: str) -> str | Promise:
     return filters[name](value or UNDATED).label or value
 
 
-def counted(outputs: OutputQuerySet) -> list[tuple[str, str, str, int]]:
+def counted(outputs: OutputQuerySet, others: OutputQuerySet | None) -> list[tuple[str, str, str, int]]:
     """Rows of filter name, value, label and count."""
     try:
-        sql, params = counting_sql(outputs)
+        sql, params = counting_sql(outputs, others)
     except EmptyResultSet:
         return []
     with connection.cursor() as cursor:
@@ -141,33 +150,48 @@ OWN_COUNTS = (
     f" ELSE '{ByReview.name}' END, coalesce(year, access, CASE WHEN reviewed THEN 'yes' ELSE '' END), kind, count(*)"
     " FROM hits GROUP BY GROUPING SETS ((kind, year), (access), (reviewed))"
 )
-# One join for all links: each would build the same table of the listed outputs for itself.
-LINKED_COUNTS = (
-    "SELECT things.name, things.slug, things.label, counts.count"
-    " FROM (SELECT name, thing, count(*) FROM links JOIN hits ON hits.id = links.output GROUP BY name, thing) AS counts"
-    " JOIN things ON things.name = counts.name AND things.id = counts.thing"
-)
 
 
-def counting_sql(outputs: OutputQuerySet) -> tuple[str, list[Any]]:
+def counting_sql(outputs: OutputQuerySet, others: OutputQuerySet | None) -> tuple[str, list[Any]]:
     """The one query, with its parameters."""
     columns = ("pk", "kind", "year", "access", "peer_reviewed")
     hits, params = queryset_sql(outputs.order_by().annotate(year=Left("date", 4)).values_list(*columns))
-    pairs: list[str] = []
-    things: list[str] = []
-    of_things: list[Any] = []
-    for row, linked in links().items():
-        sql, its_params = queryset_sql(row.related().order_by().values_list("pk", "slug", "label"))
-        pairs.append(f"SELECT '{row.name}', linked.* FROM ({linked}) AS linked")
-        things.append(f"SELECT '{row.name}', related.* FROM ({sql}) AS related")
-        of_things.extend(its_params)
+    things, of_things = things_sql()
+    linked, of_linked = linked_sql(others)
     sql = (
-        f"WITH hits(id, kind, year, access, reviewed) AS MATERIALIZED ({hits}),"
-        f" links(name, thing, output) AS ({' UNION ALL '.join(pairs)}),"
-        f" things(name, id, slug, label) AS ({' UNION ALL '.join(things)})"
-        f" {OWN_COUNTS} UNION ALL {LINKED_COUNTS}"
+        f"WITH hits(id, kind, year, access, reviewed) AS ({hits}), things(name, id, slug, label) AS ({things}),"
+        f" linked(name, id, count) AS ({linked})"
+        f" {OWN_COUNTS} UNION ALL SELECT name, slug, label, count FROM linked JOIN things USING (name, id)"
     )
-    return sql, [*params, *of_things]
+    return sql, [*params, *of_things, *of_linked]
+
+
+def things_sql() -> tuple[str, list[Any]]:
+    """All that links may lead to: filter name, key, slug and label."""
+    now = timezone.now()
+    written = [(name, *things.sql(now)) for name, things in THINGS.items()]
+    selects = [f"SELECT '{name}', related.* FROM ({sql}) AS related" for name, sql, _params in written]
+    return " UNION ALL ".join(selects), [value for _name, _sql, params in written for value in params]
+
+
+def things(row: type[Related], at: datetime) -> QuerySet:
+    return row.related(at).order_by().values_list("pk", "slug", "label")
+
+
+THINGS = {row.name: FrozenQuery(partial(things, row)) for row in (ByPerson, ByGrant, ByFinding)}
+
+
+def linked_sql(others: OutputQuerySet | None) -> tuple[str, list[Any]]:
+    """How many of the listed outputs are linked to each thing: filter name, key and count."""
+    listed, params = "JOIN hits ON hits.id = output", ()
+    if others is not None:
+        sql, params = queryset_sql(others.order_by().values_list("pk"))
+        listed = f"WHERE output NOT IN ({sql})"
+    counts = [
+        f"SELECT '{row.name}', thing, count(*) FROM ({pairs}) AS pairs(thing, output) {listed} GROUP BY thing"
+        for row, pairs in links().items()
+    ]
+    return " UNION ALL ".join(counts), [*params] * len(counts)
 
 
 def queryset_sql(queryset: QuerySet) -> tuple[str, tuple[Any, ...]]:

@@ -3,6 +3,7 @@
 A new filter is a class here and a row in `FILTERS`.
 """
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.apps import apps
@@ -81,8 +82,8 @@ class Related(Filter):
     thing: Any = None
 
     @classmethod
-    def related(cls) -> QuerySet:
-        """Every visible thing that may be asked for, with its `label`."""
+    def related(cls, at: datetime | None = None) -> QuerySet:
+        """Every thing visible at that moment that may be asked for, with its `label`."""
         raise NotImplementedError
 
     def read(self) -> str | None:
@@ -95,8 +96,8 @@ class ByPerson(Related):
     heading = _("Person")
 
     @classmethod
-    def related(cls) -> QuerySet:
-        return Person.objects.visible().labelled()
+    def related(cls, at: datetime | None = None) -> QuerySet:
+        return Person.objects.visible(at).labelled()
 
     def condition(self) -> Q:
         contributions = apps.get_model("outputs.Contribution").objects
@@ -108,8 +109,8 @@ class ByGrant(Related):
     heading = _("Grant")
 
     @classmethod
-    def related(cls) -> QuerySet:
-        return Grant.objects.visible().labelled()
+    def related(cls, at: datetime | None = None) -> QuerySet:
+        return Grant.objects.visible(at).labelled()
 
     def condition(self) -> Q:
         return Q(grants=self.thing)
@@ -120,9 +121,9 @@ class ByFinding(Related):
     heading = _("Finding")
 
     @classmethod
-    def related(cls) -> QuerySet:
+    def related(cls, at: datetime | None = None) -> QuerySet:
         evidence: Any = apps.get_model("outputs.Output")._meta.get_field("evidence").related_model
-        return evidence.objects.findings().labelled()
+        return evidence.objects.findings(at).labelled()
 
     def condition(self) -> Q:
         return Q(pk__in=self.thing.evidence.values("output"))

@@ -69,7 +69,7 @@ class OutputPaginator(Paginator):
 
 
 class OutputListing:
-    """What `params` (the address's query) asks of `outputs`. Nothing is asked of the database before it is read.
+    """What `params` (the address's query) asks of `outputs`: all visible ones. Nothing is fetched before it is read.
 
     A filter with a value it does not know finds nothing, and is named in `unknown`; it never finds everything.
     """
@@ -136,7 +136,8 @@ class OutputListing:
 
     @cached_property
     def counts(self) -> Counts:
-        return count_outputs(self.outputs)
+        others = None if self.filters else self.visible_outputs.model.objects.set_aside()
+        return count_outputs(self.outputs, others)
 
     @cached_property
     def chart(self) -> OutputChart:

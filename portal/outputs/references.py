@@ -8,14 +8,19 @@ in a preview, is read from its attributes. Both ways end in `build`, so a list a
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import islice
+from functools import lru_cache
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import CharField
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast
 
 from portal.citations.kinds import KINDS
-from portal.citations.reference import Contributor, FileLine, GrantLine, Reference
+from portal.citations.reference import NO_DATE, Contributor, FileLine, GrantLine, Reference
 from portal.dates.partial import PartialDate
 from portal.grants.models import Grant
 from portal.outputs.models.contribution import Contribution
@@ -26,7 +31,7 @@ from portal.people.models import Person
 
 __all__ = ["reference", "references"]
 
-BATCH = 2000
+BATCH = 1000
 
 # The fields of each table that a reference has under the same name.
 OWN_FIELDS = {
@@ -46,26 +51,49 @@ OTHERS = ("pk", "kind", "table", "slug", "uuid", "url", "keywords", "citation_ke
 COLUMNS = (*OTHERS, "last_published_at", *SHARED_FIELDS)
 JOINED = {table: tuple(f"{table.replace('_', '')}__{name}" for name in names) for table, names in OWN_FIELDS.items()}
 ALL_COLUMNS = (*COLUMNS, *(column for columns in JOINED.values() for column in columns))
-# For each table, where its columns stand in a row of all columns.
-PLACES = {
-    table: [(name, ALL_COLUMNS.index(column)) for name, column in zip(OWN_FIELDS[table], JOINED[table], strict=True)]
+# Read as text: Django makes an object of each value of these fields, and asks each row of which ones.
+SELECTED = [
+    Cast(name, CharField()) if name in ("uuid", "date", "activity__start", "activity__end") else name
+    for name in ALL_COLUMNS
+]
+TABLE = ALL_COLUMNS.index("table")
+# For each table, the names of the values that a row of all columns has for it, and what takes them out of the row.
+NAMES = {table: (*COLUMNS, *OWN_FIELDS[table]) for table in OWN_FIELDS}
+TAKE = {
+    table: itemgetter(*range(len(COLUMNS)), *(ALL_COLUMNS.index(column) for column in JOINED[table]))
     for table in OWN_FIELDS
 }
+NOBODY = ("", "")
+NOT_PRINTED = ("pk", "table")
+DAYS = ("embargo_until", "available_until")
 
 
 def references(outputs: OutputQuerySet) -> Iterator[Reference]:
-    """References of all of `outputs`, which must be visible ones, in their order; memory does not grow with them."""
-    people = dict(Person.objects.visible().values_list("pk", "orcid").iterator())
-    addresses = dict(Person.objects.visible().values_list("pk", "slug").iterator())
+    """References of all of `outputs`, which must be visible ones, in their order; memory does not grow with them.
+
+    They are read in a transaction that lasts as long as the iteration: outside one, PostgreSQL finds all rows and keeps
+    a copy of them before it gives out the first.
+    """
+    visible = Person.objects.visible().values_list("pk", "orcid", "slug")
+    people = {pk: (orcid, person_url(slug)) for pk, orcid, slug in visible}
     grants = {grant.pk: grant_line(grant) for grant in Grant.objects.visible().with_page().with_funders()}
-    rows = outputs.values_list(*ALL_COLUMNS).iterator(chunk_size=BATCH)
-    while batch := list(islice(rows, BATCH)):
-        ids = [row[0] for row in batch]
-        contributors = contributors_of(ids, people, addresses)
-        lines = grants_of(ids, grants)
-        files = files_of(ids)
-        for row in batch:
-            yield build(values_of(row), contributors[row[0]], lines[row[0]], files[row[0]])
+    with transaction.atomic(savepoint=False):
+        rows = outputs.values_list(*SELECTED).iterator(chunk_size=BATCH)
+        while batch := list(islice(rows, BATCH)):
+            yield from references_of(batch, people, grants)
+
+
+def references_of(
+    rows: list[tuple[Any, ...]], people: dict[int, tuple[str, str]], grants: dict[int, GrantLine]
+) -> Iterator[Reference]:
+    """The references of some rows of all columns."""
+    ids = [row[0] for row in rows]
+    contributors = contributors_of(ids, people)
+    lines = grants_of(ids, grants)
+    files = files_of(ids)
+    for row in rows:
+        key = row[0]
+        yield build(values_of(row), contributors.get(key, ()), lines.get(key, ()), files.get(key, ()))
 
 
 def reference(output: Output) -> Reference:
@@ -80,8 +108,11 @@ def reference(output: Output) -> Reference:
 
 def values_of(row: tuple[Any, ...]) -> dict[str, Any]:
     """A row of all columns as values by name, with those of the row's own table."""
-    values = dict(zip(COLUMNS, row, strict=False))
-    values.update({name: row[place] for name, place in PLACES[values["table"]]})
+    table = row[TABLE]
+    values = dict(zip(NAMES[table], TAKE[table](row), strict=True))
+    for name in ("date", "start", "end"):
+        if name in values:
+            values[name] = PartialDate(values[name])
     return values
 
 
@@ -92,31 +123,32 @@ def build(
     files: tuple[FileLine, ...],
 ) -> Reference:
     """The frozen reference of an output's values and of what belongs to it."""
-    slug = values.pop("slug")
-    keywords = values.pop("keywords")
-    del values["pk"], values["table"]
-    values["embargo_until"] = iso(values["embargo_until"])
-    if "available_until" in values:
-        values["available_until"] = iso(values["available_until"])
-    return Reference(
-        kind=KINDS[values.pop("kind")],
+    kind, slug, keywords = values["kind"], values.pop("slug"), values["keywords"]
+    for name in NOT_PRINTED:
+        del values[name]
+    for name in DAYS:
+        if name in values:
+            values[name] = iso(values[name])
+    values.update(
+        kind=KINDS[kind],
         key=values.pop("citation_key") or slug,
-        url=f"{settings.WAGTAILADMIN_BASE_URL}{Output.base_path}{slug}/",
-        uuid=str(values.pop("uuid")),
         address=values.pop("url"),
-        keywords=tuple(word.strip() for word in keywords.split(";") if word.strip()) if keywords else (),
+        uuid=str(values["uuid"]),
+        keywords=tuple([word.strip() for word in keywords.split(";") if word.strip()]) if keywords else (),
         contributors=contributors,
         grants=grants,
         files=files,
-        pdf_url=next((file.url for file in files if file.media_type == "application/pdf"), ""),
         created=values.pop("first_published_at"),
         updated=values.pop("last_published_at"),
-        **values,
     )
+    values["url"] = f"{settings.WAGTAILADMIN_BASE_URL}{Output.base_path}{slug}/"
+    if files:
+        values["pdf_url"] = next((file.url for file in files if file.media_type == "application/pdf"), "")
+    return Reference.of(values)
 
 
 def iso(day: datetime.date | None) -> PartialDate:
-    return PartialDate(day.isoformat() if day else "")
+    return PartialDate(day.isoformat()) if day else NO_DATE
 
 
 def among(ids: list[int]) -> RawSQL:
@@ -124,18 +156,14 @@ def among(ids: list[int]) -> RawSQL:
     return RawSQL("SELECT unnest(%s::bigint[])", [ids])
 
 
-def contributors_of(
-    ids: list[int], people: dict[int, str], slugs: dict[int, str]
-) -> defaultdict[int, tuple[Contributor, ...]]:
-    """The contributors of each of those outputs, in order."""
-    found: defaultdict[int, list[Contributor]] = defaultdict(list)
+def contributors_of(ids: list[int], people: dict[int, tuple[str, str]]) -> dict[int, tuple[Contributor, ...]]:
+    """The contributors of each of those outputs, in order; `people`: ORCID and address of those who are visible."""
+    columns = ("output", "role", "name", "is_corporate", "person")
     rows = Contribution.objects.filter(output__in=among(ids)).order_by("output", "sort_order", "pk")
-    for output, role, name, is_corporate, person in rows.values_list(
-        "output", "role", "name", "is_corporate", "person"
-    ).iterator():
-        url = person_url(slugs[person]) if person in slugs else ""
-        found[output].append(contributor(role, name, is_corporate, people.get(person, ""), url))
-    return defaultdict(tuple, {output: tuple(everybody) for output, everybody in found.items()})
+    return {
+        output: tuple([contributor(*printed, *people.get(person, NOBODY)) for _, *printed, person in together])
+        for output, together in groupby(rows.values_list(*columns), itemgetter(0))
+    }
 
 
 def contributor_of(row: Contribution) -> Contributor:
@@ -145,6 +173,7 @@ def contributor_of(row: Contribution) -> Contributor:
     return contributor(row.role, row.name, row.is_corporate, person.orcid, person_url(person.slug))
 
 
+@lru_cache(maxsize=4096)
 def contributor(role: str, name: str, is_corporate: bool, orcid: str, url: str) -> Contributor:
     if is_corporate:
         return Contributor.organisation(role, name, url)
@@ -155,12 +184,13 @@ def person_url(slug: str) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL}{Person.base_path}{slug}/"
 
 
-def grants_of(ids: list[int], grants: dict[int, GrantLine]) -> defaultdict[int, tuple[GrantLine, ...]]:
+def grants_of(ids: list[int], grants: dict[int, GrantLine]) -> dict[int, tuple[GrantLine, ...]]:
     """The visible grants of each of those outputs."""
     found: defaultdict[int, tuple[GrantLine, ...]] = defaultdict(tuple)
-    links = Output.grants.through.objects.filter(output__in=among(ids), grant__in=list(grants))
-    for output, grant in links.order_by("output", "grant").values_list("output", "grant").iterator():
-        found[output] += (grants[grant],)
+    links = Output.grants.through.objects.filter(output__in=among(ids)).order_by("output", "grant")
+    for output, grant in links.values_list("output", "grant"):
+        if grant in grants:
+            found[output] += (grants[grant],)
     return found
 
 
@@ -174,7 +204,7 @@ def grant_line(grant: Grant) -> GrantLine:
     )
 
 
-def files_of(ids: list[int]) -> defaultdict[int, tuple[FileLine, ...]]:
+def files_of(ids: list[int]) -> dict[int, tuple[FileLine, ...]]:
     """The files of those outputs that anybody may read now."""
     found: defaultdict[int, tuple[FileLine, ...]] = defaultdict(tuple)
     open_now = Output.objects.showing_files().filter(pk__in=among(ids))

@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
-from portal.visibility.rule import visible_pages, visible_records
+from portal.visibility.rule import set_aside, visible_pages, visible_records
 
 __all__ = ["VisiblePageManager", "VisiblePageQuerySet", "VisibleQuerySet"]
 
@@ -19,6 +19,10 @@ class VisibleQuerySet(QuerySet):
     def visible(self, at: datetime | None = None) -> Self:
         """What the public may see at that moment (now, unless said otherwise)."""
         return self.filter(visible_records(self.model, at))
+
+    def set_aside(self, at: datetime | None = None) -> Self:
+        """What the public may not see at that moment for a reason of its own: few rows, which an index can hold."""
+        return self.filter(set_aside(at))
 
     def among(self, rows: Iterable[Model]) -> Self:
         """Those that are among `rows`: a queryset, or the rows that a draft in hand names."""

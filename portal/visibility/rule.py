@@ -6,15 +6,17 @@ of staff sees on the site is what everybody sees.
 """
 
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.apps import apps
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-__all__ = ["in_schedule", "visible_pages", "visible_records"]
+from portal.visibility.frozen import FrozenQuery
+
+__all__ = ["EVER_SET_ASIDE", "in_schedule", "set_aside", "visible_pages", "visible_records"]
 
 
 def live_in_schedule(at: datetime) -> Q:
@@ -26,29 +28,41 @@ def live_in_schedule(at: datetime) -> Q:
 
 def open_pages(at: datetime) -> Q:
     """Condition on a queryset of pages: live, in schedule, and neither the page nor an ancestor is restricted."""
+    return Q(live_in_schedule(at), ~Q(pk__in=RESTRICTED.keys(at)))
+
+
+def restricted_pages(_at: datetime) -> QuerySet:
+    """Pages that are restricted, and all below them, at any moment."""
     restricted = PageViewRestriction.objects.annotate(
         descendant=ExpressionWrapper(OuterRef("path"), output_field=CharField())
     ).filter(descendant__startswith=F("page__path"))
-    return Q(live_in_schedule(at), ~Q(Exists(restricted)))
+    return Page.objects.filter(Exists(restricted)).order_by().values("pk")
+
+
+RESTRICTED = FrozenQuery(restricted_pages)
 
 
 def visible_pages(at: datetime | None = None) -> Q:
     """Condition on a queryset of pages: open, and a page that stands for a record is as visible as that record."""
     at = at or timezone.now()
     rule = open_pages(at)
-    for model in pages_of_records():
-        record = model._meta.get_field(model.shown_record).related_model
-        hidden = model._base_manager.exclude(
-            **{f"{model.shown_record}__in": record.objects.filter(visible_records(record, at))}
-        )
-        rule &= ~Q(pk__in=hidden.values("pk"))
+    for hidden in pages_of_hidden_records():
+        rule &= ~Q(pk__in=hidden.keys(at))
     return rule
 
 
 @cache
-def pages_of_records() -> list[Any]:
-    """The page types that name, in `shown_record`, the field of the record they stand for."""
-    return [model for model in apps.get_models() if issubclass(model, Page) and model.__dict__.get("shown_record")]
+def pages_of_hidden_records() -> list[FrozenQuery]:
+    """For each page type that names, in `shown_record`, the field of the record it stands for: those to be hidden."""
+    models = [model for model in apps.get_models() if issubclass(model, Page) and model.__dict__.get("shown_record")]
+    return [FrozenQuery(partial(pages_without_record, model)) for model in models]
+
+
+def pages_without_record(model: Any, at: datetime) -> QuerySet:
+    """The pages of that type whose record is not visible."""
+    record = model._meta.get_field(model.shown_record).related_model
+    visible = record.objects.filter(visible_records(record, at))
+    return model._base_manager.exclude(**{f"{model.shown_record}__in": visible}).values("pk")
 
 
 def visible_records(model: Any, at: datetime | None = None) -> Q:
@@ -58,8 +72,23 @@ def visible_records(model: Any, at: datetime | None = None) -> Q:
     restricted, so is everything beneath it.
     """
     at = at or timezone.now()
-    host = apps.get_model(model.host_page)
-    return Q(live_in_schedule(at), Exists(host._base_manager.filter(open_pages(at))), is_private=False)
+    return Q(live_in_schedule(at), open_hosts(model.host_page).exists(at), is_private=False)
+
+
+@cache
+def open_hosts(page_type: str) -> FrozenQuery:
+    """The open pages of a type, by its label."""
+    pages = apps.get_model(page_type)._base_manager
+    return FrozenQuery(lambda at: pages.filter(open_pages(at)).values("pk"))
+
+
+# Rows that may have a reason of their own to be hidden, at one moment or another: the condition of an index of them.
+EVER_SET_ASIDE = Q(live=False) | Q(is_private=True) | Q(go_live_at__isnull=False) | Q(expire_at__isnull=False)
+
+
+def set_aside(at: datetime | None = None) -> Q:
+    """Condition on a queryset of records: hidden for a reason of their own, whatever the page that hosts them is."""
+    return EVER_SET_ASIDE & ~Q(live_in_schedule(at or timezone.now()), is_private=False)
 
 
 def in_schedule(instance: Page, at: datetime | None = None) -> bool:

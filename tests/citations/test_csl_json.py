@@ -126,3 +126,8 @@ def test_a_licence_is_in_custom_since_the_standard_has_no_member_for_it() -> Non
 
 if not SCHEMAS:  # Without the corpora beside the checkout there is nothing to judge by.
     del test_the_schema_of_the_standard_holds
+
+
+def test_a_part_of_a_name_that_nobody_can_see_is_left_out() -> None:
+    (found,) = read(work("report", title="A report", contributors=(person("author", "Spalek, \x7f"),)))
+    assert found["author"] == [{"family": "Spalek"}]

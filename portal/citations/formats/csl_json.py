@@ -59,8 +59,8 @@ def item(reference: Reference) -> dict[str, Any]:
     _add_people(csl, reference.contributors)
     renamed = EVENT if kind.table == "activity" else {}
     for member, attribute in COMMON:
-        if value := getattr(reference, attribute):
-            csl[renamed.get(attribute, member)] = one_line(value)
+        if (value := getattr(reference, attribute)) and (text := one_line(value)):
+            csl[renamed.get(attribute, member)] = text
     if told := reference.abstract or reference.summary:
         csl["abstract"] = paragraphs(told)
     if number := reference.number or reference.article_number:
@@ -92,15 +92,14 @@ def _add_people(csl: dict[str, Any], contributors: Iterable[Contributor]) -> Non
 def _name(person: Contributor) -> dict[str, str]:
     """A name variable; its particle never drops, as it is printed before the family name."""
     name = person.name
-    if name.literal:
-        return {"literal": one_line(name.literal)}
     parts = {
+        "literal": name.literal,
         "family": name.family,
         "given": name.given,
         "non-dropping-particle": name.particle,
         "suffix": name.suffix,
     }
-    return {part: one_line(value) for part, value in parts.items() if value}
+    return {part: text for part, value in parts.items() if value and (text := one_line(value))}
 
 
 def _add_dates(csl: dict[str, Any], reference: Reference) -> None:

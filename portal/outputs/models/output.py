@@ -27,6 +27,7 @@ from portal.outputs.licences import LICENCES, licence
 from portal.outputs.querysets import OutputQuerySet
 from portal.records.models import Record
 from portal.records.sorting import SORT_KEY_LENGTH, sort_key
+from portal.visibility.rule import EVER_SET_ASIDE
 
 __all__ = ["Output"]
 
@@ -131,6 +132,7 @@ class Output(Record):
                 condition=Q(live=True, is_private=False),
                 name="output_facets",
             ),
+            models.Index(fields=["id"], condition=EVER_SET_ASIDE, name="output_set_aside"),
         ]
         constraints = [
             models.CheckConstraint(condition=kind_belongs_to_its_table(), name="output_kind_belongs_to_its_table"),

@@ -1,18 +1,31 @@
 """`manage.py bench`: the ledger's speed, beside the plainest thing that could be done instead."""
 
+from collections.abc import Callable
+from multiprocessing import get_context
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
-from django.db import connection
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection, connections
 
 from portal.citations.formats import FORMATS
 from portal.ops import static_files
 from portal.ops.bench.exports import measure_export, peak_memory
 from portal.ops.bench.pages import addresses, measure_page
 from portal.ops.bench.scratch import scratch_database
+from portal.ops.bench.server import served
 
 FEW = 1000
+
+
+def apart(step: Callable[..., None], *arguments: Any) -> None:
+    """Runs a step in a process of its own: servers begin with the memory of this one, which must not grow."""
+    connections.close_all()
+    child = get_context("fork").Process(target=step, args=arguments)
+    child.start()
+    child.join()
+    if child.exitcode:
+        raise CommandError("A step of the benchmark failed; what it said stands above.")
 
 
 class Command(BaseCommand):
@@ -30,11 +43,11 @@ class Command(BaseCommand):
         """Seeds and measures in steps, since seeding adds to what is there."""
         static_files.collect()
         with scratch_database():
-            self.seed(FEW)
+            apart(self.seed, FEW)
             few = {extension: peak_memory(extension) for extension in FORMATS}
-            self.seed(options["outputs"])
-            self.pages(options["outputs"], options["times"])
-            self.seed(options["exports"])
+            apart(self.seed, options["outputs"])
+            apart(self.pages, options["outputs"], options["times"])
+            apart(self.seed, options["exports"])
             self.exports(options["exports"], few)
 
     def seed(self, outputs: int) -> None:
@@ -53,12 +66,12 @@ class Command(BaseCommand):
             self.stdout.write(row)
 
     def exports(self, outputs: int, few: dict[str, float]) -> None:
-        anchor = measure_export("")
-        self.stdout.write(f"\nExports of {outputs:,} outputs; memory beside that of {FEW:,}\n")
+        with served() as server:
+            fetched = [measure_export(server, extension) for extension in ("", *FORMATS)]
+        anchor = fetched[0]
+        self.stdout.write(f"\nExports of {outputs:,} outputs over HTTP; memory beside that of {FEW:,}\n")
         self.stdout.write(f"{'format':26}{'first s':>9}{'total s':>9}{'x plain':>9}{'MB':>7}{'MiB':>7}{'x few':>7}")
-        self.stdout.write(f"{anchor.name:26}{anchor.first:>9.2f}{anchor.total:>9.1f}{1:>9.2f}{anchor.size / 1e6:>7.0f}")
-        for extension in FORMATS:
-            found, peak = measure_export(extension), peak_memory(extension)
-            times, growth = found.total / anchor.total, peak / few[extension]
+        for found in fetched:
+            times, peak = found.total / anchor.total, peak_memory(found.name) if found is not anchor else 0
             row = f"{found.name:26}{found.first:>9.2f}{found.total:>9.1f}{times:>9.2f}{found.size / 1e6:>7.0f}"
-            self.stdout.write(f"{row}{peak:>7.0f}{growth:>7.2f}")
+            self.stdout.write(row + (f"{peak:>7.0f}{peak / few[found.name]:>7.2f}" if peak else ""))
