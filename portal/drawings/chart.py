@@ -6,6 +6,8 @@ from math import ceil
 
 __all__ = ["Bars", "Chart", "Series", "draw"]
 
+HALF_A_YEAR = 25  # Half the width of a year in words, which must not leave the drawing.
+
 Counts = Mapping[str, Mapping[str, int]]
 
 
@@ -88,7 +90,8 @@ def upright(counts: Counts, series: Sequence[Series], most: int) -> Bars:
         if total and step > 26:
             drawing.labels.append(Label(middle, number(y - 8), "middle", str(total)))
         if index % every == 0:
-            drawing.labels.append(Label(middle, number(floor + 32), "middle", year, big=True))
+            inside = min(max(x + bar_width / 2, HALF_A_YEAR), width - HALF_A_YEAR)
+            drawing.labels.append(Label(number(inside), number(floor + 32), "middle", year, big=True))
     return drawing
 
 
