@@ -30,6 +30,7 @@ SPELLED = dict(zip(COUNTING, map(str, range(1, 11)), strict=True))
 INITIALS_LAST = re.compile(r"([^,]*[^\W\d_]{2}[^,]*) [A-Z](?:\.?[ -]?[A-Z]){0,3}\.?")
 NUMBER = re.compile(r"\d+")
 FEWEST_WORDS = 3  # A shorter title ("Introduction", "Sunday", "Book review") tells little by itself.
+WORDS_BEFORE_MORE = 5  # From so many words on, a title that goes on with others is taken to have got a subtitle.
 NEARLY_EQUAL = 0.9
 SOMEWHAT_ALIKE = 0.5
 PREPRINT_KINDS = frozenset({"working-paper"})
@@ -137,7 +138,7 @@ def _with_one_main_title(one: Work, other: Work) -> Likeness:
         return Likeness.DIFFERENT
     if _in_one_place(one, other) and not _contradicted(one, other):
         return Likeness.SAME
-    short = min(one.main_words, other.main_words, key=len)
+    short = min(one.words, other.words, key=len)
     return Likeness.DOUBTFUL if len(short.split()) >= FEWEST_WORDS else Likeness.DIFFERENT
 
 
@@ -218,7 +219,10 @@ def _same_title(one: Work, other: Work) -> bool:
 def _without_subtitle(one: Work, other: Work) -> bool:
     if not one.words or not other.words:
         return False
-    return one.main_words == other.words or other.main_words == one.words
+    if one.main_words == other.words or other.main_words == one.words:
+        return True
+    short, long = sorted((one.words, other.words), key=len)
+    return len(short.split()) >= WORDS_BEFORE_MORE and long.startswith(f"{short} ")
 
 
 def _titles_agree(one: Work, other: Work) -> bool:

@@ -2,6 +2,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.apps import apps
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -133,6 +134,8 @@ class Output(Record):
                 name="output_facets",
             ),
             models.Index(fields=["id"], condition=EVER_SET_ASIDE, name="output_set_aside"),
+            # Titles equal or nearly so, for finding what is there already: see outputs.duplicates.
+            GinIndex(OpClass("sort_key", name="gin_trgm_ops"), name="output_like_titles"),
         ]
         constraints = [
             models.CheckConstraint(condition=kind_belongs_to_its_table(), name="output_kind_belongs_to_its_table"),

@@ -79,6 +79,7 @@ class Publication(InTable):
     class Meta:
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
+        indexes = [models.Index(fields=["isbn"], name="publication_isbn", condition=~models.Q(isbn=""))]
 
     search_fields = [*Output.search_fields, index.SearchField("container")]
 
@@ -191,6 +192,7 @@ class Report(InTable):
     class Meta:
         verbose_name = _("report")
         verbose_name_plural = _("reports")
+        indexes = [models.Index(fields=["isbn"], name="report_isbn", condition=~models.Q(isbn=""))]
 
     search_fields = [*Output.search_fields, index.SearchField("institution")]
 

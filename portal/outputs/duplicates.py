@@ -1,0 +1,81 @@
+"""Which outputs may be a given work: asked while somebody types, and for every record that is brought in."""
+
+from typing import Any
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db import connection, transaction
+from django.db.models import Q
+
+from portal.citations.likeness import Likeness, Work, likeness
+from portal.outputs.models import Output
+from portal.outputs.querysets import OutputQuerySet
+from portal.records.sorting import SORT_KEY_LENGTH, sort_key
+
+__all__ = ["alike", "candidates", "work_of"]
+
+SIMILARITY = 0.6  # By trigrams, from 0 to 1: enough for a misprint, too much for another title on the same subject.
+MOST_CANDIDATES = 30
+CONTAINERS = ("container", "programme", "outlet", "event", "institution")
+
+
+def candidates(
+    title: str, year: str = "", doi: str = "", isbn: str = "", exclude: int | None = None
+) -> list[tuple[Output, Likeness]]:
+    """The outputs that are the same work, and then those that may be; never one that is called different.
+
+    `doi` and `isbn` are normalised or "", `year` has four digits or is "", `exclude` is the key of the output in hand.
+    """
+    return alike(Work(title=title, year=year, doi=doi, isbn=isbn), exclude)
+
+
+def alike(work: Work, exclude: int | None = None) -> list[tuple[Output, Likeness]]:
+    """As `candidates`, for a work of which more is known."""
+    judged = [(output, likeness(work, work_of(output))) for output in near(work) if output.pk != exclude]
+    same = [one for one in judged if one[1] == Likeness.SAME]
+    return same + [one for one in judged if one[1] == Likeness.DOUBTFUL]
+
+
+def work_of(output: Output) -> Work:
+    """What an output says of itself. Its row of the own table and its contributions should be fetched."""
+    own: Any = output.own
+    named = [value for name in CONTAINERS if (value := getattr(own, name, ""))]
+    return Work(
+        title=output.title,
+        year=output.date[:4],
+        doi=output.doi,
+        isbn=getattr(own, "isbn", ""),
+        first_page=getattr(own, "first_page", ""),
+        volume=getattr(own, "volume", ""),
+        container=named[0] if named else "",
+        authors=tuple(row.name for row in output.contributions.all()),
+        kind=output.kind,
+    )
+
+
+def near(work: Work) -> list[Output]:
+    """The outputs worth comparing, by one identifier or by nearly one title; the database finds them by its indexes."""
+    found: OutputQuerySet = Output.objects.filter(pk__in=keys_of_near(work))
+    return list(found.order_by("pk").with_lines().prefetch_related("contributions"))
+
+
+def keys_of_near(work: Work) -> list[int]:
+    by_identifier = Q()
+    if work.doi:
+        by_identifier |= Q(doi=work.doi)
+    if work.isbn:
+        by_identifier |= Q(publication__isbn=work.isbn) | Q(report__isbn=work.isbn)
+    found = set(Output.objects.filter(by_identifier).values_list("pk", flat=True)) if by_identifier else set()
+    return [*found, *(pk for pk in keys_of_near_titles(work) if pk not in found)][:MOST_CANDIDATES]
+
+
+def keys_of_near_titles(work: Work) -> list[int]:
+    """Titles that are equal, that are this one with or without a subtitle, or that differ by a few letters."""
+    whole, main = sort_key(work.title), sort_key(work.main_words)
+    if not whole:
+        return []
+    longer = Q(sort_key__startswith=f"{whole} "[:SORT_KEY_LENGTH])
+    written = Q(sort_key=whole) | Q(sort_key=main) | longer | Q(sort_key__trigram_similar=whole)
+    rows = Output.objects.filter(written).order_by(TrigramSimilarity("sort_key", whole).desc(), "pk")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(SIMILARITY)])
+        return list(rows.values_list("pk", flat=True)[:MOST_CANDIDATES])
