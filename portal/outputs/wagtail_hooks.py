@@ -2,13 +2,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from portal.outputs.models import Activity, MediaAppearance, Output, Publication, Report
 from portal.outputs.panels import output_panels
-from portal.records.admin import RecordViewSet
+from portal.records.admin import RecordsChooserViewSet, RecordViewSet
 
 CARRIER_PANELS = [
     FieldRowPanel([FieldPanel("outlet"), FieldPanel("date")]),
@@ -101,13 +100,12 @@ register_snippet(OutputsGroup)
 
 
 @hooks.register("register_admin_viewset")
-def output_chooser() -> ChooserViewSet:
+def output_chooser() -> RecordsChooserViewSet:
     """Chooses among all outputs, whatever their table, where a finding names one as evidence."""
-    return ChooserViewSet(
+    return RecordsChooserViewSet(
         "output_chooser",
         model=Output,
         icon="list-ul",
         choose_one_text=_("Choose an output"),
         choose_another_text=_("Choose another output"),
-        form_fields=[],
     )

@@ -4,7 +4,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 
 from portal.people.models import Person
-from portal.records.admin import RecordViewSet, record_panels
+from portal.records.admin import PublishersPanel, RecordViewSet, record_panels
 
 
 class PersonViewSet(RecordViewSet):
@@ -33,6 +33,7 @@ class PersonViewSet(RecordViewSet):
         FieldPanel("picture"),
         MultiFieldPanel([FieldPanel("orcid"), FieldPanel("website")], heading=_("Elsewhere")),
         InlinePanel("name_forms", heading=_("Other forms of the name"), label=_("form"), panels=[FieldPanel("name")]),
+        PublishersPanel("account"),
         *record_panels(),
     ]
 

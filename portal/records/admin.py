@@ -1,21 +1,98 @@
 """What the admin of every kind of record has in common."""
 
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, PublishingPanel
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
-__all__ = ["RecordViewSet", "record_panels"]
+from portal.records.models import Record
+from portal.records.ownership import RecordPermissionPolicy, choosable, publish_permission
+
+__all__ = ["PublishersPanel", "RecordViewSet", "RecordsChooserViewSet", "record_panels"]
+
+
+class PublishersPanel(FieldPanel):
+    """A field that only those see and set who may publish the kind of record it belongs to."""
+
+    def on_model_bound(self) -> None:
+        super().on_model_bound()
+        self.permission = publish_permission(self.model)
 
 
 def record_panels() -> list[Panel]:
     """The last panels of every record's form: its address, and when the public sees it."""
     return [
         MultiFieldPanel(
-            [FieldPanel("slug"), FieldPanel("is_private")], heading=_("Address and visibility"), classname="collapsed"
+            [FieldPanel("slug"), FieldPanel("is_private"), PublishersPanel("owner")],
+            heading=_("Address and visibility"),
+            classname="collapsed",
         ),
         PublishingPanel(),
     ]
+
+
+class AddRecordView(CreateView):
+    """Whoever adds a record owns it, unless they hand it to somebody else in the form."""
+
+    def get_initial_form_instance(self) -> Record:
+        instance = super().get_initial_form_instance() or self.model()
+        instance.owner = self.request.user
+        return instance
+
+
+class OwnRecordsOnly:
+    """Stands before every view of one record. Wagtail asks most of them about the kind of record only."""
+
+    model: Any = None
+    permission_policy: Any = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if "pk" in kwargs:
+            record = get_object_or_404(self.model, pk=unquote(str(kwargs["pk"])))
+            if not self.permission_policy.user_may_work_on(request.user, record):
+                raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+
+class ChoosableRecords:
+    """Mixed into every view of a record's chooser: drafts of others are neither listed nor named."""
+
+    model_class: Any
+    request: HttpRequest
+
+    def get_object_list(self) -> QuerySet:
+        return super().get_object_list().among(choosable(self.request.user, self.model_class))  # type: ignore[misc]
+
+    def get_object(self, pk: Any) -> Record:
+        return choosable(self.request.user, self.model_class).get(pk=pk)
+
+    def get_objects(self, pks: list[str]) -> QuerySet:
+        return choosable(self.request.user, self.model_class).filter(pk__in=[pk for pk in pks if pk.isdigit()])
+
+
+class RecordsChooserViewSet(ChooserViewSet):
+    """Makes a chooser show records by the rule of `choosable`; records are added in their own form, never in it."""
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
+        return super().construct_view(type(view_class.__name__, (ChoosableRecords, view_class), {}), **kwargs)
+
+    def get_urlpatterns(self) -> list:
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "create"]
+
+
+class RecordChooserViewSet(RecordsChooserViewSet, SnippetChooserViewSet):
+    """The chooser of one kind of record."""
 
 
 class RecordViewSet(SnippetViewSet):
@@ -25,3 +102,22 @@ class RecordViewSet(SnippetViewSet):
     copy_view_enabled = False
     inspect_view_enabled = False
     status_columns = [UpdatedAtColumn(), LiveStatusTagColumn()]
+    add_view_class = AddRecordView
+    chooser_viewset_class = RecordChooserViewSet
+
+    @cached_property
+    def permission_policy(self) -> RecordPermissionPolicy:
+        return RecordPermissionPolicy(self.model)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """The list shows a person what is theirs to work on."""
+        return self.permission_policy.instances_user_has_any_permission_for(request.user, ["change", "delete", "view"])
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
+        return super().construct_view(type(view_class.__name__, (OwnRecordsOnly, view_class), {}), **kwargs)
+
+    @property
+    def url_finder_class(self) -> type[ModelAdminURLFinder]:
+        """Where a record is edited, said to those only who may: lists print no other record's name."""
+        values = {"edit_url_name": self.get_url_name("edit"), "permission_policy": self.permission_policy}
+        return type("RecordURLFinder", (ModelAdminURLFinder,), values)

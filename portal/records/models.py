@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +52,15 @@ class Record(
             "The last part of the record's web address. Left empty it is made from the title; keep it once cited."
         ),
     )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("owner"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Whose record it is in the admin: they may correct it and send it for review"),
+    )
     is_private = models.BooleanField(
         _("staff only"),
         default=False,
@@ -63,6 +73,11 @@ class Record(
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def ownership(cls, user: Any) -> Q:
+        """The condition on a queryset that a record is that person's own; a kind of record may count more as theirs."""
+        return Q(owner=user)
 
     def get_absolute_url(self) -> str:
         """The record's address on the site, without the host. It never changes once the slug is set."""

@@ -11,6 +11,7 @@ VAR_DIR: Path = layout.var_dir()
 INSTALLED_APPS = [
     "portal.ops",
     "portal.search",
+    "portal.desk",
     "portal.home",
     "portal.findings",
     "portal.outputs",

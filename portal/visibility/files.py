@@ -14,17 +14,26 @@ from wagtail.models import Page, ReferenceIndex
 
 from portal.visibility.rule import visible_pages
 
-__all__ = ["is_shown"]
+__all__ = ["is_named_by_own", "is_shown"]
 
 
 def is_shown(file: Model, at: datetime | None = None) -> bool:
     """Whether something that is visible at that moment (now, unless said otherwise) shows this image or document."""
+    return any(shows(model, ids, at) for model, ids in naming(file))
+
+
+def is_named_by_own(user: Any, file: Model) -> bool:
+    """Whether a record that is the person's own names this image or document."""
+    named = [(model.objects, ids) for model, ids in naming(file) if hasattr(model, "ownership")]
+    return any(rows.owned_by(user).filter(pk__in=ids).exists() for rows, ids in named)
+
+
+def naming(file: Model) -> list[tuple[Any, list[str]]]:
+    """The models of the pages and records that name the file, each with the keys of those that do."""
     sources: dict[int, list[str]] = defaultdict(list)
     for type_id, object_id in ReferenceIndex.get_references_to(file).values_list("base_content_type", "object_id"):
         sources[type_id].append(object_id)
-    return any(
-        shows(ContentType.objects.get_for_id(type_id).model_class(), ids, at) for type_id, ids in sources.items()
-    )
+    return [(ContentType.objects.get_for_id(type_id).model_class(), ids) for type_id, ids in sources.items()]
 
 
 def shows(model: Any, ids: list[str], at: datetime | None) -> bool:

@@ -28,6 +28,11 @@ class VisibleQuerySet(QuerySet):
         """Those that are among `rows`: a queryset, or the rows that a draft in hand names."""
         return self.filter(pk__in=keys(rows))
 
+    def owned_by(self, user: Any) -> Self:
+        """What is that person's own, by the model's word (`Record.ownership`)."""
+        model: Any = self.model
+        return self.filter(model.ownership(user))
+
     def showing_files(self, at: datetime | None = None) -> Self:
         """Those whose files the public may read: the visible ones, unless a kind of record knows better."""
         return self.visible(at)

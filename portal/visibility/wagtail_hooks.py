@@ -11,7 +11,7 @@ from portal.visibility.views import may_see_closed_files
 @hooks.register("before_serve_document")
 def close_unshown_documents(document: PortalDocument, request: HttpRequest) -> None:
     """Wagtail serves every uploaded document to everybody; here only those that something visible shows."""
-    if not (is_shown(document) or may_see_closed_files(request.user)):
+    if not (is_shown(document) or may_see_closed_files(request.user, document)):
         raise Http404
 
 

@@ -95,6 +95,7 @@ class Grant(Record):
         index.SearchField("reference"),
         index.AutocompleteField("title"),
         index.FilterField("live"),
+        index.FilterField("id"),
     ]
 
     class Meta:

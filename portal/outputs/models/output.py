@@ -5,7 +5,7 @@ from django.apps import apps
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html_join, strip_tags
@@ -118,6 +118,7 @@ class Output(Record):
         index.SearchField("title", boost=2),
         index.AutocompleteField("title"),
         index.FilterField("live"),
+        index.FilterField("id"),
         index.FilterField("kind"),
     ]
 
@@ -148,6 +149,13 @@ class Output(Record):
 
     def __str__(self) -> str:
         return self.title or str(_("untitled"))
+
+    @classmethod
+    def ownership(cls, user: Any) -> Q:
+        """Whoever added an output owns it, and so does everybody whose own profile it names as a contributor."""
+        contributions = apps.get_model("outputs.Contribution").objects
+        named = contributions.filter(output=OuterRef("pk"), person__account=user)
+        return super().ownership(user) | Q(Exists(named))
 
     @property
     def own(self) -> "Output":

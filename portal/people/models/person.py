@@ -1,7 +1,9 @@
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
@@ -55,6 +57,15 @@ class Person(Record):
         PortalImage, verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     website = models.URLField(_("website"), max_length=500, blank=True)
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="person",
+        help_text=_("Whom they log in as. This profile, and the outputs that name them, are then theirs to correct"),
+    )
     sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False)
 
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="person")
@@ -69,6 +80,7 @@ class Person(Record):
         index.AutocompleteField("family_name"),
         index.AutocompleteField("given_name"),
         index.FilterField("live"),
+        index.FilterField("id"),
     ]
 
     class Meta:
@@ -83,6 +95,11 @@ class Person(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def ownership(cls, user: Any) -> Q:
+        """A person's own profile is theirs, whoever added it."""
+        return super().ownership(user) | Q(account=user)
 
     @property
     def name(self) -> str:
