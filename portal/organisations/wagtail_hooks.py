@@ -3,6 +3,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.organisations.models import Organisation
+from portal.records.admin import SnippetChooserWithoutForm
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -10,6 +11,7 @@ class OrganisationViewSet(SnippetViewSet):
     icon = "home"
     menu_order = 260
     add_to_admin_menu = True
+    chooser_viewset_class = SnippetChooserWithoutForm
     list_display = ["name", "short_name", "kind"]
     list_filter = ["kind"]
     list_export = ["name", "short_name", "kind", "ror", "place", "website"]

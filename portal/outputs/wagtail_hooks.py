@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder, register_admin_url_finder
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
@@ -97,6 +98,16 @@ class OutputsGroup(SnippetViewSetGroup):
 
 
 register_snippet(OutputsGroup)
+
+
+class OutputURLFinder(ModelAdminURLFinder):
+    """Where an output is edited, asked of the shared row: in the admin of its own table."""
+
+    def get_edit_url(self, instance: Output) -> str | None:
+        return instance.snippet_viewset.url_finder_class(self.user).get_edit_url(instance)
+
+
+register_admin_url_finder(Output, OutputURLFinder)
 
 
 @hooks.register("register_admin_viewset")

@@ -14,12 +14,13 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, PublishingP
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
+from portal.records.filters import RecordFilterSet
 from portal.records.models import Record
 from portal.records.ownership import RecordPermissionPolicy, choosable, publish_permission
 
-__all__ = ["PublishersPanel", "RecordViewSet", "RecordsChooserViewSet", "record_panels"]
+__all__ = ["PublishersPanel", "RecordViewSet", "RecordsChooserViewSet", "SnippetChooserWithoutForm", "record_panels"]
 
 
 class PublishersPanel(FieldPanel):
@@ -49,6 +50,18 @@ class AddRecordView(CreateView):
         instance = super().get_initial_form_instance() or self.model()
         instance.owner = self.request.user
         return instance
+
+
+class RecordIndexView(IndexView):
+    """A list that is searched together with any filter and any order; Wagtail's fails on fields it does not index."""
+
+    base_filterset_class = RecordFilterSet
+
+    def search_queryset(self, queryset: QuerySet) -> Any:
+        if not self.is_searching:
+            return queryset
+        found = super().search_queryset(self.model.objects.among(queryset).order_by())
+        return queryset.filter(pk__in=[row.pk for row in found]) if self.is_explicitly_ordered else found
 
 
 class OwnRecordsOnly:
@@ -81,14 +94,22 @@ class ChoosableRecords:
         return choosable(self.request.user, self.model_class).filter(pk__in=[pk for pk in pks if pk.isdigit()])
 
 
-class RecordsChooserViewSet(ChooserViewSet):
-    """Makes a chooser show records by the rule of `choosable`; records are added in their own form, never in it."""
-
-    def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
-        return super().construct_view(type(view_class.__name__, (ChoosableRecords, view_class), {}), **kwargs)
+class NoFormInChooser(ChooserViewSet):
+    """A chooser only chooses: its address to add things at answers with a fault where there is no form for them."""
 
     def get_urlpatterns(self) -> list:
         return [pattern for pattern in super().get_urlpatterns() if pattern.name != "create"]
+
+
+class SnippetChooserWithoutForm(NoFormInChooser, SnippetChooserViewSet):
+    """The chooser of a kind of snippet whose rows everybody may name."""
+
+
+class RecordsChooserViewSet(NoFormInChooser):
+    """A chooser that shows records by the rule of `choosable`."""
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
+        return super().construct_view(type(view_class.__name__, (ChoosableRecords, view_class), {}), **kwargs)
 
 
 class RecordChooserViewSet(RecordsChooserViewSet, SnippetChooserViewSet):
@@ -102,6 +123,7 @@ class RecordViewSet(SnippetViewSet):
     copy_view_enabled = False
     inspect_view_enabled = False
     status_columns = [UpdatedAtColumn(), LiveStatusTagColumn()]
+    index_view_class = RecordIndexView
     add_view_class = AddRecordView
     chooser_viewset_class = RecordChooserViewSet
 

@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from portal.fulltext.models import Findable
 from portal.records.addresses import unused_slug
+from portal.records.forms import RecordForm
 from portal.visibility.querysets import VisibleQuerySet
 
 __all__ = ["Record"]
@@ -37,6 +38,7 @@ class Record(
 
     host_page: str
     base_path: str
+    base_form_class = RecordForm
     kept_across_revisions: tuple[str, ...] = ("uuid", "created_at")
     reserved_slugs: frozenset[str] = frozenset()
     page_template: str

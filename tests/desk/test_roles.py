@@ -11,7 +11,7 @@ from portal.outputs.models import Publication
 from portal.people.models import Person
 from tests.tools.accounts import account
 from tests.tools.contents import all_rows
-from tests.tools.factories import make_output, make_person
+from tests.tools.factories import make_grant, make_output, make_person
 from tests.tools.forms import send
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +96,29 @@ class TestOwnRecords:
         html = client.get("/admin/snippets/outputs/publication/?q=quokka").content.decode()
         assert "Quokka of mine" in html
         assert "Quokka of a stranger" not in html
+
+    @pytest.mark.parametrize("asked", ["", "&grants={grant}", "&kind=journal-article&live=true", "&ordering=-date"])
+    def test_a_list_is_searched_with_any_filter_and_in_any_order(self, asked: str):
+        client, _user = account("Editor")
+        grant = make_grant(with_page=False)
+        make_output(title="Quokka found", grants=[grant])
+        make_output(title="Another thing", grants=[grant])
+        address = f"/admin/snippets/outputs/publication/?q=quokka{asked.format(grant=grant.pk)}"
+        html = client.get(address).content.decode()
+        assert "Quokka found" in html
+        assert "Another thing" not in html
+
+    def test_a_form_and_a_filter_offer_no_draft_grant_of_others_and_keep_what_is_named_already(self):
+        client, user = account("Researcher")
+        strange, kept = (make_grant(title=title, with_page=False) for title in ("Strange award", "Kept award"))
+        mine = make_output(title="Mine", owner=user, grants=[kept])
+        for grant in (strange, kept):
+            grant.unpublish()
+        edit = f"/admin/snippets/outputs/publication/edit/{mine.pk}/"
+        for address in (edit, "/admin/snippets/outputs/publication/"):
+            assert "Strange award" not in client.get(address).content.decode()
+        send(client, edit, title="Mine, corrected")
+        assert list(mine.get_latest_revision_as_object().grants.all()) == [kept]
 
     @pytest.mark.parametrize("action", ["action-publish", "action-unpublish"])
     def test_a_post_that_asks_to_publish_saves_a_draft_only(self, action: str):

@@ -158,6 +158,11 @@ class Output(Record):
         return super().ownership(user) | Q(Exists(named))
 
     @property
+    def snippet_viewset(self) -> Any:
+        """The admin of the row's own table, where Wagtail holds the shared row only; each table has its own."""
+        return apps.get_model("outputs", self.table.replace("_", "")).snippet_viewset
+
+    @property
     def own(self) -> "Output":
         """The row with the fields of the own table; a query, unless the queryset joined it."""
         return self if type(self) is not Output else getattr(self, self.table.replace("_", ""))

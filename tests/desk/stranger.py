@@ -1,0 +1,91 @@
+"""Somebody else's unpublished work of every kind, with words in it that nobody else may read."""
+
+import json
+from types import SimpleNamespace
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from wagtail.admin.models import EditingSession
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Collection, Site, Task, UploadedFile, Workflow
+
+from portal.findings.models import FindingPage, FindingsPage
+from portal.grants.models import Grant
+from portal.home.skeleton import make_skeleton
+from portal.media.models import PortalDocument
+from portal.organisations.models import Organisation
+from portal.outputs.models import Activity, MediaAppearance, Publication, Report
+from portal.people.models import Person
+from tests.tools.accounts import account
+from tests.tools.factories import make_picture
+
+RECORD_WORD = "Quokkafern"
+PAGE_WORD = "Wombatleaf"
+
+Stranger = SimpleNamespace
+
+
+def make_stranger() -> Stranger:
+    """Drafts of every kind of record, a page and a document, all sent for review; and the site's own furniture."""
+    make_skeleton()
+    _client, user = account("Contributor", username="stranger")
+    other = SimpleNamespace(user=user, group=Group.objects.get(name="Editor"))
+    for model, kind in (
+        (Publication, "journal-article"),
+        (MediaAppearance, "radio-broadcast"),
+        (Report, "report"),
+        (Activity, "talk"),
+    ):
+        draft = model(title=f"{RECORD_WORD} studied", summary=f"{RECORD_WORD} again", kind=kind, owner=user, live=False)
+        setattr(other, model._meta.model_name, submitted(draft, user))
+    other.person = submitted(Person(family_name=RECORD_WORD, owner=user, live=False), user)
+    other.grant = submitted(Grant(title=f"{RECORD_WORD} award", owner=user, live=False), user)
+    other.organisation = Organisation.objects.create(name="A public body")
+    other.organisation.latest_revision = other.organisation.save_revision()
+    other.parent = FindingsPage.objects.get()
+    other.page = other.parent.add_child(
+        instance=FindingPage(title=PAGE_WORD, number=77, claim=f"{PAGE_WORD} is so.", live=False, owner=user)
+    )
+    submitted(other.page, user)
+    add_furniture(other)
+    return other
+
+
+def submitted(draft: Any, user: Any) -> Any:
+    """The draft, saved with two versions in its history, and sent for review."""
+    draft.save()
+    draft.save_revision(user=user)
+    draft.save_revision(user=user, log_action=True)
+    draft.get_workflow().start(draft, user)
+    return draft
+
+
+def add_furniture(other: Stranger) -> None:
+    file = ContentFile(b"%PDF-1.4 secret", name="quokkafern.pdf")
+    other.document = PortalDocument.objects.create(title=RECORD_WORD, file=file, uploaded_by_user=other.user)
+    other.image = make_picture("A picture")
+    other.uploaded = UploadedFile.objects.create(
+        for_content_type=ContentType.objects.get_for_model(PortalDocument),
+        file=ContentFile(b"x", name="upload.pdf"),
+        uploaded_by_user=other.user,
+    )
+    other.collection = Collection.get_first_root_node().add_child(name="A collection")
+    other.workflow, other.task = Workflow.objects.get(), Task.objects.get()
+    other.site = Site.objects.get()
+    other.redirect = Redirect.objects.create(old_path="/old", redirect_link="/new")
+    other.session = EditingSession.objects.create(
+        user=other.user,
+        content_type=ContentType.objects.get_for_model(Publication),
+        object_id=other.publication.pk,
+        last_seen_at=timezone.now(),
+    )
+
+
+def contents(other: Stranger) -> str:
+    """The stranger's own rows, to say whether anybody touched them."""
+    things = [value for value in vars(other).values() if hasattr(value, "_meta")]
+    rows = {type(one)._meta.label: list(type(one)._base_manager.filter(pk=one.pk).values()) for one in things}
+    return json.dumps(rows, default=str, sort_keys=True)
