@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
 from portal.citations.kinds import kinds_of
+from portal.outputs.author_box import AuthorBoxPanel
 from portal.records.admin import record_panels
 
 __all__ = ["output_panels"]
@@ -35,6 +36,7 @@ def output_panels(table: str, own: list[Panel]) -> list[Panel]:
         FieldPanel("kind", widget=KindSelect(table)),
         FieldPanel("title"),
         FieldPanel("date"),
+        AuthorBoxPanel("contributions"),
         contributions_panel(),
         MultiFieldPanel(own, heading=_("Where it appeared")),
         MultiFieldPanel([FieldPanel("summary"), FieldPanel("abstract")], heading=_("What it says")),

@@ -1,3 +1,4 @@
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder, register_admin_url_finder
@@ -6,6 +7,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from portal.outputs.author_views import name_form_view, read_authors_view
 from portal.outputs.models import Activity, MediaAppearance, Output, Publication, Report
 from portal.outputs.panels import output_panels
 from portal.records.admin import RecordsChooserViewSet, RecordViewSet
@@ -120,3 +122,12 @@ def output_chooser() -> RecordsChooserViewSet:
         choose_one_text=_("Choose an output"),
         choose_another_text=_("Choose another output"),
     )
+
+
+@hooks.register("register_admin_urls")
+def author_box_urls() -> list[URLPattern]:
+    """What the author box of the form asks for."""
+    return [
+        path("outputs/authors/read/", read_authors_view, name="read_authors"),
+        path("outputs/authors/name-form/", name_form_view, name="add_name_form"),
+    ]

@@ -127,6 +127,8 @@ WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 # Wagtail numbers a page's address when a slug is taken; ours are typed by people and cited.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 TAGGIT_CASE_INSENSITIVE = True
+# The form of a work with 3,000 contributors has seven fields for each; Django would refuse it after 1,000 in all.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
 
 # Whether `load_demo` may fill this database; production says no.
 PORTAL_DEMO_ALLOWED = True

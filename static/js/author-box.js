@@ -1,0 +1,145 @@
+// The box for a pasted author list: asks the server to read it, shows what it read, and adds the rows.
+const element = (name, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+
+const post = async (address, values) => {
+  const response = await fetch(address, {
+    method: "POST",
+    headers: { [wagtailConfig.CSRF_HEADER_NAME]: wagtailConfig.CSRF_TOKEN, Accept: "application/json" },
+    body: new URLSearchParams(values),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.error);
+  return answer;
+};
+
+class AuthorBox {
+  constructor(box) {
+    this.box = box;
+    this.words = box.querySelector("[data-author-words]").dataset;
+    this.text = box.querySelector("textarea");
+    this.role = box.querySelector("select");
+    this.status = box.querySelector("[role=status]");
+    this.names = box.querySelector("ol");
+    this.actions = box.querySelector(".author-box__actions");
+    // What is typed here is no part of the record: it must neither be saved nor count as a change of the form.
+    for (const field of [this.text, this.role]) {
+      for (const kind of ["input", "change"]) field.addEventListener(kind, (event) => event.stopPropagation());
+    }
+    box.querySelector("[data-author-read]").addEventListener("click", () => this.read());
+    box.querySelector("[data-author-add]").addEventListener("click", () => this.add());
+    box.querySelector("[data-author-cancel]").addEventListener("click", () => this.clear());
+    box.hidden = false;
+  }
+
+  async read() {
+    this.status.textContent = this.words.reading;
+    try {
+      const answer = await post(this.box.dataset.readUrl, { text: this.text.value });
+      this.show(answer);
+    } catch (error) {
+      this.names.hidden = this.actions.hidden = true;
+      this.status.textContent = error instanceof SyntaxError || error instanceof TypeError ? this.words.away : error.message;
+    }
+  }
+
+  show({ authors, notes }) {
+    this.authors = authors;
+    this.status.textContent = notes.join(" ");
+    this.names.replaceChildren(...authors.map((author) => this.line(author)));
+    this.names.hidden = this.actions.hidden = false;
+  }
+
+  line(author) {
+    const line = element("li", {}, element("strong", { textContent: author.name }));
+    if (author.is_corporate) line.append(" ", element("span", { textContent: `(${this.words.organisation})` }));
+    if (author.question) line.append(element("p", { className: "author-box__question", textContent: author.question }));
+    const people = author.person ? [author.person] : author.candidates;
+    if (people.length) line.append(this.choice(author, people));
+    return line;
+  }
+
+  choice(author, people) {
+    const select = element("select");
+    if (!author.person) select.append(new Option(this.words.choose, "?"));
+    for (const person of people) select.append(new Option(person.title, person.id));
+    select.append(new Option(this.words.nobody, ""));
+    const label = element("label", {}, `${author.person ? this.words.linked : this.words.who} `, select);
+    const remember = element("button", {
+      type: "button",
+      className: "button button-small button-secondary",
+      textContent: this.words.remember,
+    });
+    const said = element("span", { className: "author-box__said" });
+    said.setAttribute("role", "status");
+    const chosen = () => people.find((person) => String(person.id) === select.value);
+    const update = (event) => {
+      event?.stopPropagation();
+      author.chosen = chosen() ?? null;
+      author.unanswered = select.value === "?";
+      remember.hidden = !author.chosen || author.is_known_form;
+      said.textContent = "";
+    };
+    select.addEventListener("change", update);
+    select.addEventListener("input", (event) => event.stopPropagation());
+    remember.addEventListener("click", () => this.remember(author, remember, said));
+    update();
+    return element("p", { className: "author-box__who" }, label, " ", remember, " ", said);
+  }
+
+  async remember(author, button, said) {
+    try {
+      const values = { person: author.chosen.id, name: author.name };
+      said.textContent = (await post(this.box.dataset.nameFormUrl, values)).message;
+      button.hidden = true;
+    } catch (error) {
+      said.textContent = error instanceof SyntaxError || error instanceof TypeError ? this.words.away : error.message;
+    }
+  }
+
+  add() {
+    const prefix = `id_${this.box.dataset.authorBox}`;
+    const total = document.getElementById(`${prefix}-TOTAL_FORMS`);
+    const unanswered = this.authors.filter((author) => author.unanswered).map((author) => author.name);
+    for (const author of this.authors) {
+      document.getElementById(`${prefix}-ADD`).click();
+      this.fill(`${prefix}-${Number(total.value) - 1}`, author);
+    }
+    this.clear();
+    this.text.value = "";
+    this.status.textContent = [
+      this.words.added,
+      ...(unanswered.length ? [`${this.words.unlinked} ${unanswered.join("; ")}.`] : []),
+    ].join(" ");
+    // Wagtail takes the focus to each new row; it belongs where what was done is said.
+    this.status.tabIndex = -1;
+    setTimeout(() => this.status.focus(), 300);
+  }
+
+  fill(row, author) {
+    const set = (name, value) => {
+      const field = document.getElementById(`${row}-${name}`);
+      if (typeof value === "boolean") field.checked = value;
+      else field.value = value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    set("name", author.name);
+    set("role", author.is_editor ? "editor" : this.role.value);
+    set("is_corporate", author.is_corporate);
+    const person = author.chosen ?? null;
+    if (person) document.getElementById(`${row}-person-chooser`).widget.setStateFromModalData(person);
+  }
+
+  clear() {
+    this.authors = [];
+    this.names.replaceChildren();
+    this.names.hidden = this.actions.hidden = true;
+    this.status.textContent = "";
+  }
+}
+
+document.querySelectorAll("[data-author-box]").forEach((box) => new AuthorBox(box));
