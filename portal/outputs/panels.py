@@ -4,10 +4,11 @@ import json
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
 from portal.citations.kinds import kinds_of
 from portal.outputs.author_box import AuthorBoxPanel
+from portal.outputs.examples import field
 from portal.records.admin import record_panels
 
 __all__ = ["output_panels"]
@@ -18,13 +19,18 @@ FIELD_NAMES = {"address": "url"}
 
 
 class KindSelect(forms.Select):
-    """Chooses among the kinds of one table; its script then shows the fields of the chosen kind only."""
+    """Chooses among the kinds of one table; its script then shows the fields of the chosen kind only.
+
+    What the kind stands in (a journal, a book) is called by its name.
+    """
 
     def __init__(self, table: str) -> None:
         rows = kinds_of(table)
         fields = {row.name: [FIELD_NAMES.get(name, name) for name in row.fields] for row in rows}
+        containers = {row.name: row.container for row in rows if row.container}
         choices = [(row.name, row.label) for row in rows]
-        super().__init__(attrs={"data-kind-fields": json.dumps(fields)}, choices=choices)
+        data = {"data-kind-fields": json.dumps(fields), "data-kind-containers": json.dumps(containers)}
+        super().__init__(attrs=data, choices=choices)
 
     class Media:
         js = [forms.Script("js/kind-fields.js", type="module")]
@@ -33,23 +39,21 @@ class KindSelect(forms.Select):
 def output_panels(table: str, own: list[Panel]) -> list[Panel]:
     """The panels of one table's form, in the order a person thinks: what, when, who, where, then the rest."""
     return [
-        FieldPanel("kind", widget=KindSelect(table)),
-        FieldPanel("title"),
-        FieldPanel("date"),
+        field("kind", widget=KindSelect(table)),
+        field("title"),
+        field("date"),
         AuthorBoxPanel("contributions"),
         contributions_panel(),
         MultiFieldPanel(own, heading=_("Where it appeared")),
-        MultiFieldPanel([FieldPanel("summary"), FieldPanel("abstract")], heading=_("What it says")),
-        FieldPanel("grants", widget=forms.CheckboxSelectMultiple),
-        MultiFieldPanel(
-            [FieldPanel("doi"), FieldRowPanel([FieldPanel("url"), FieldPanel("url_note")])], heading=_("Elsewhere")
-        ),
+        MultiFieldPanel([field("summary"), field("abstract")], heading=_("What it says")),
+        field("grants", widget=forms.CheckboxSelectMultiple),
+        MultiFieldPanel([field("doi"), FieldRowPanel([field("url"), field("url_note")])], heading=_("Elsewhere")),
         files_panel(),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("access"), FieldPanel("embargo_until")]),
-                FieldRowPanel([FieldPanel("licence"), FieldPanel("peer_reviewed")]),
-                FieldRowPanel([FieldPanel("language"), FieldPanel("keywords")]),
+                FieldRowPanel([field("access"), field("embargo_until")]),
+                FieldRowPanel([field("licence"), field("peer_reviewed")]),
+                FieldRowPanel([field("language"), field("keywords")]),
             ],
             heading=_("Access and description"),
         ),
@@ -63,8 +67,8 @@ def contributions_panel() -> Panel:
         heading=_("Contributors, in the order of the work"),
         label=_("contributor"),
         panels=[
-            FieldRowPanel([FieldPanel("role"), FieldPanel("name")]),
-            FieldRowPanel([FieldPanel("person"), FieldPanel("is_corporate")]),
+            FieldRowPanel([field("role"), field("name")]),
+            FieldRowPanel([field("person"), field("is_corporate")]),
         ],
     )
 
@@ -74,5 +78,5 @@ def files_panel() -> Panel:
         "files",
         heading=_("Copies kept here"),
         label=_("file"),
-        panels=[FieldPanel("document"), FieldRowPanel([FieldPanel("name"), FieldPanel("version")])],
+        panels=[field("document"), FieldRowPanel([field("name"), field("version")])],
     )

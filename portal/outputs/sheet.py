@@ -77,6 +77,11 @@ class OutputSheet:
         return mark_safe(citation_html(self.reference, self.style))
 
     @property
+    def bibtex(self) -> str:
+        """The entry as the BibTeX file of the record has it."""
+        return b"".join(FORMATS["bib"].write([self.reference])).decode().strip()
+
+    @property
     def style_label(self) -> str:
         return STYLES[self.style].label
 

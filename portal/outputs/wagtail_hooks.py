@@ -2,19 +2,20 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder, register_admin_url_finder
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldRowPanel, InlinePanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from portal.outputs.author_views import name_form_view, read_authors_view
+from portal.outputs.examples import field
 from portal.outputs.models import Activity, MediaAppearance, Output, Publication, Report
 from portal.outputs.panels import output_panels
 from portal.records.admin import RecordsChooserViewSet, RecordViewSet
 
 CARRIER_PANELS = [
-    FieldRowPanel([FieldPanel("outlet"), FieldPanel("date")]),
-    FieldRowPanel([FieldPanel("title"), FieldPanel("url")]),
+    FieldRowPanel([field("outlet"), field("date")]),
+    FieldRowPanel([field("title"), field("url")]),
 ]
 
 
@@ -37,12 +38,12 @@ class PublicationViewSet(OutputViewSet):
     panels = output_panels(
         Publication.own_table,
         [
-            FieldPanel("container"),
-            FieldRowPanel([FieldPanel("publisher"), FieldPanel("place")]),
-            FieldRowPanel([FieldPanel("first_page"), FieldPanel("last_page"), FieldPanel("article_number")]),
-            FieldRowPanel([FieldPanel("volume"), FieldPanel("issue"), FieldPanel("edition")]),
-            FieldRowPanel([FieldPanel("isbn"), FieldPanel("issn")]),
-            FieldRowPanel([FieldPanel("series"), FieldPanel("institution")]),
+            field("container"),
+            FieldRowPanel([field("publisher"), field("place")]),
+            FieldRowPanel([field("first_page"), field("last_page"), field("article_number")]),
+            FieldRowPanel([field("volume"), field("issue"), field("edition")]),
+            FieldRowPanel([field("isbn"), field("issn")]),
+            FieldRowPanel([field("series"), field("institution")]),
         ],
     )
 
@@ -54,9 +55,9 @@ class MediaAppearanceViewSet(OutputViewSet):
     panels = output_panels(
         MediaAppearance.own_table,
         [
-            FieldRowPanel([FieldPanel("outlet"), FieldPanel("programme")]),
-            FieldRowPanel([FieldPanel("aired_at"), FieldPanel("duration"), FieldPanel("available_until")]),
-            FieldPanel("part"),
+            FieldRowPanel([field("outlet"), field("programme")]),
+            FieldRowPanel([field("aired_at"), field("duration"), field("available_until")]),
+            field("part"),
             InlinePanel(
                 "carriers", heading=_("Other outlets that carried it"), label=_("outlet"), panels=CARRIER_PANELS
             ),
@@ -71,9 +72,9 @@ class ReportViewSet(OutputViewSet):
     panels = output_panels(
         Report.own_table,
         [
-            FieldRowPanel([FieldPanel("institution"), FieldPanel("number")]),
-            FieldRowPanel([FieldPanel("commissioned_by"), FieldPanel("place")]),
-            FieldPanel("isbn"),
+            FieldRowPanel([field("institution"), field("number")]),
+            FieldRowPanel([field("commissioned_by"), field("place")]),
+            field("isbn"),
         ],
     )
 
@@ -85,9 +86,9 @@ class ActivityViewSet(OutputViewSet):
     panels = output_panels(
         Activity.own_table,
         [
-            FieldRowPanel([FieldPanel("event"), FieldPanel("place")]),
-            FieldRowPanel([FieldPanel("audience"), FieldPanel("reach")]),
-            FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+            FieldRowPanel([field("event"), field("place")]),
+            FieldRowPanel([field("audience"), field("reach")]),
+            FieldRowPanel([field("start"), field("end")]),
         ],
     )
 

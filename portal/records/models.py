@@ -106,10 +106,13 @@ class Record(
             raise ValidationError({"slug": _("This address is used by the portal itself. Choose another.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self.slug:
-            rows = self._meta.get_field("slug").model._base_manager.exclude(pk=self.pk)
-            self.slug = unused_slug(self.slug_source(), rows, reserved=self.reserved_slugs)
+        self.slug = self.slug or self.new_slug()
         super().save(*args, **kwargs)
+
+    def new_slug(self) -> str:
+        """The last part of the address that the record would be given now."""
+        rows = self._meta.get_field("slug").model._base_manager.exclude(pk=self.pk)
+        return unused_slug(self.slug_source(), rows, reserved=self.reserved_slugs)
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return self.page_template

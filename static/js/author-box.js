@@ -131,7 +131,10 @@ class AuthorBox {
     set("role", author.is_editor ? "editor" : this.role.value);
     set("is_corporate", author.is_corporate);
     const person = author.chosen ?? null;
-    if (person) document.getElementById(`${row}-person-chooser`).widget.setStateFromModalData(person);
+    if (person) {
+      const state = { ...person, string: person.title };
+      document.getElementById(`${row}-person-chooser`).widget.setStateFromModalData(state);
+    }
   }
 
   clear() {

@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html_join, strip_tags
@@ -186,6 +187,20 @@ class Output(Record):
         names = joined_names(self.line_names())
         return format_html_join(", ", "{}", ((part,) for part in (names, self.own.own_place()) if part))
 
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """What an editor sees beside the form: how the record looks in lists and references, or its whole page."""
+        return [("references", _("Card, citation and BibTeX")), ("page", _("The page"))]
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return self.page_template if mode_name == "page" else "outputs/preview.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """As every record's, with the address and the key that it would be given if it were published now."""
+        self.slug = self.slug or self.new_slug()
+        self.citation_key = self.citation_key or self.new_citation_key()
+        return super().get_preview_context(request, mode_name)
+
     own_table: ClassVar[str]  # said by each of the four tables
 
     def own_venue(self) -> str:
@@ -309,8 +324,11 @@ class Output(Record):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = sort_key(self.title)
         if self.live and not self.citation_key:
-            self.citation_key = new_key(self.first_family_name(), self.date, self.title, self.is_taken_key)
+            self.citation_key = self.new_citation_key()
         super().save(*args, **kwargs)
+
+    def new_citation_key(self) -> str:
+        return new_key(self.first_family_name(), self.date, self.title, self.is_taken_key)
 
     def first_family_name(self) -> str:
         """The family name of whoever the work is cited by, "" for nobody."""
