@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('outputs', '0003_facet_indexes'),
+        ('outputs', '0005_finding_what_is_there'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
