@@ -23,6 +23,9 @@ def main(arguments: list[str], plain: bool = False) -> int:
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as under nohup
         signal.signal(signal.SIGHUP, end)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    if arguments[1:2] == ["up"]:
+        # The settings read it: the addresses that pages and records print are those at which they are served.
+        os.environ["PORTAL_PORT"] = str(port.wanted(arguments[2:]))
     try:
         return django(arguments) if plain else _bootstrapped(arguments)
     except Trouble as trouble:

@@ -52,6 +52,10 @@ class Up:
         with urllib.request.urlopen(f"http://{port.HOST}:{self.at}{address}", timeout=30) as answer:
             return answer.status
 
+    def read(self, address: str) -> str:
+        with urllib.request.urlopen(f"http://{port.HOST}:{self.at}{address}", timeout=30) as answer:
+            return answer.read().decode()
+
     def children(self) -> list[int]:
         path = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
         return [int(number) for number in path.read_text().split()]
@@ -96,6 +100,7 @@ def is_zombie(pid: int) -> bool:
 def test_up_serves_ends_and_survives_being_killed(up):
     first = up(FIRST)
     assert (first.status("/healthz"), first.status("/readyz"), first.status("/admin/login/")) == (200, 200, 200)
+    assert f'rel="canonical" href="http://{port.HOST}:{first.at}/"' in first.read("/")
     assert "password: " in first.printed()
     cluster = Cluster(place.find())
     children = first.children()
