@@ -76,11 +76,18 @@ def _work_properties(reference: Reference) -> Node:
         "version": one_line(reference.release),
         "license": f"https://spdx.org/licenses/{address(reference.licence)}" if reference.licence else "",
         "isAccessibleForFree": {"": None, "open": True}.get(reference.access, False),
-        "conditionsOfAccess": one_line(reference.access),
+        "conditionsOfAccess": _conditions(reference),
         "expires": str(reference.available_until),
         "sponsor": organisation_node(reference.commissioned_by),
         "encoding": [file_node(line) for line in reference.files],
     }
+
+
+def _conditions(reference: Reference) -> str:
+    """In words, for people, who may read it; nothing where everybody may."""
+    if reference.access == "embargoed" and reference.embargo_until:
+        return f"Opens on {reference.embargo_until}"
+    return {"restricted": "For subscribers or on request", "metadata_only": "Described only"}.get(reference.access, "")
 
 
 def _identifiers(reference: Reference) -> list[Any]:
