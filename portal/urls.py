@@ -8,6 +8,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.findings.feeds import FindingsFeed
+from portal.findings.views import (
+    finding_in_format,
+    findings_brief,
+    findings_export,
+    version_in_format,
+    version_of_finding,
+)
 from portal.home.robots import robots
 from portal.home.sitemaps import SITEMAPS
 from portal.ops.health import healthz, readyz
@@ -31,5 +38,10 @@ urlpatterns = [
     path("outputs/<slug:slug>.<str:extension>", output_in_format, name="output_in_format"),
     path("outputs/<slug:slug>/", output_by_accept, name="output"),
     path("outputs/<slug:slug>/files/<str:name>", output_file, name="output_file"),
+    path("findings/export.<str:extension>", findings_export, name="findings_export"),
+    path("findings/brief/", findings_brief, name="findings_brief"),
+    path("findings/<slug:slug>.<str:extension>", finding_in_format, name="finding_in_format"),
+    path("findings/<slug:slug>/versions/<int:number>.<str:extension>", version_in_format, name="version_in_format"),
+    path("findings/<slug:slug>/versions/<int:number>/", version_of_finding, name="version_of_finding"),
     path("", include(wagtail_urls)),
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .vocabularies import COAR, Coar, Form, Outcome
 
-__all__ = ["KINDS", "TABLES", "Kind", "kind", "kinds_of"]
+__all__ = ["FINDING", "KINDS", "TABLES", "Kind", "kind", "kinds_of"]
 
 TABLES = ("publication", "media_appearance", "report", "activity")
 
@@ -202,6 +202,13 @@ _ROWS = (
          fields=_fields("event place audience reach start end")),
 )
 # fmt: on
+
+# A finding is cited like a document, but it is a page and no output: it stands in no table of outputs.
+FINDING = Kind(
+    name="finding", label="Finding", plural="Findings", table="finding",
+    bibtex="misc", biblatex="online", ris="GEN", csl="document", genre="Finding", zotero="document",
+    schema_org="Claim", coar=COAR["other"], gtr_outcome=Outcome.DISSEMINATION, gtr_type="",
+)  # fmt: skip
 
 KINDS: dict[str, Kind] = {row.name: row for row in _ROWS}
 

@@ -50,7 +50,12 @@ class Role:
 EDITOR = Role(
     "Editor",
     may="Adds, corrects, publishes, schedules, locks and takes down every page and record; answers what others send.",
-    models={**on_each(RECORDS, TEND), "organisations.organisation": KEEP, "wagtailredirects.redirect": KEEP},
+    models={
+        **on_each(RECORDS, TEND),
+        "organisations.organisation": KEEP,
+        "glossary.term": KEEP,
+        "wagtailredirects.redirect": KEEP,
+    },
     pages=("add", "change", "publish", "bulk_delete", "lock", "unlock"),
     collections={IMAGES: ("add", "change", "choose"), DOCUMENTS: ("add", "change", "choose")},
     reviews=True,

@@ -20,10 +20,10 @@ class FindingsFeed(PortalFeed):
         return FindingPage.objects.visible().order_by("-first_published_at", "pk")[: self.longest]
 
     def item_title(self, item: FindingPage) -> str:
-        return item.claim
+        return f"{item.badge}: {item.claim}" if item.badge else item.claim
 
     def item_description(self, item: FindingPage) -> str:
-        return item.plain_summary or item.claim
+        return item.status_reason if item.is_withdrawn else item.plain_summary or item.claim
 
     def item_link(self, item: FindingPage) -> str:
         return item.url

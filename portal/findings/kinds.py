@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["EvidenceKind", "Stance"]
+__all__ = ["EvidenceKind", "Stance", "Status"]
 
 
 class EvidenceKind(models.TextChoices):
@@ -10,6 +10,7 @@ class EvidenceKind(models.TextChoices):
     INTERVIEWS = "interviews", _("Interviews")
     OBSERVATION = "observation", _("Observation")
     DIARY = "diary", _("Research diaries")
+    CASE_STUDY = "case_study", _("Case study")
     DOCUMENT = "document", _("Document")
     OUTPUT = "output", _("Output")
     OTHER = "other", _("Other")
@@ -22,3 +23,12 @@ class Stance(models.TextChoices):
     QUALIFIES = "qualifies", _("Qualifies")
     CONTRADICTS = "contradicts", _("Contradicts")
     BACKGROUND = "background", _("Background")
+
+
+class Status(models.TextChoices):
+    """Whether a finding stands as it was published."""
+
+    CURRENT = "current", _("Current")
+    CORRECTED = "corrected", _("Corrected")
+    SUPERSEDED = "superseded", _("Superseded")
+    WITHDRAWN = "withdrawn", _("Withdrawn")

@@ -40,11 +40,23 @@ class GrantQuerySet(VisibleQuerySet):
         rows = ArraySubquery(links.values(funder=JSONObject(**named)))
         return self.select_related("holder").annotate(funder_rows=rows)
 
+    def with_team(self, at: datetime | None = None) -> Self:
+        """Adds `team_rows`: key and slug of everybody in the award's team whom the public may see."""
+        people = apps.get_model("people.Person").objects.visible(at).filter(memberships__grant=OuterRef("pk"))
+        rows = people.order_by("pk").distinct().values(row=JSONObject(pk="pk", slug="slug"))
+        return self.annotate(team_rows=ArraySubquery(rows))
+
+    def with_findings(self, at: datetime | None = None) -> Self:
+        """Adds `finding_rows`: what a line says of each visible finding of the award, in order."""
+        findings = apps.get_model("findings.FindingPage").objects.visible(at).filter(grants=OuterRef("pk")).in_order()
+        names = ("id", "number", "title", "claim", "slug", "url_path", "status")
+        row = {"page_ptr_id": "pk"} | {name: name for name in names}
+        return self.annotate(finding_rows=ArraySubquery(findings.values(row=JSONObject(**row))))
+
     def with_continuations(self, pk: int | None) -> Any:
-        """The grant of that key among these, with funders, address and those that continue it; or None."""
-        found: list[Any] = list(
-            self.filter(Q(pk=pk) | Q(continues=pk)).with_page().with_funders().with_earlier().in_order()
-        )
+        """The grant of that key among these, with funders, address, findings and those that continue it; or None."""
+        near = self.filter(Q(pk=pk) | Q(continues=pk))
+        found: list[Any] = list(near.with_page().with_funders().with_earlier().with_findings().in_order())
         grant = next((each for each in found if each.pk == pk), None)
         if grant is not None:
             grant.fetched_continuations = [each for each in found if each is not grant]

@@ -27,7 +27,7 @@ class GrantSheet:
 
     @cached_property
     def findings(self) -> list[Any]:
-        return list(self.grant.findings.visible().in_order()) if self.grant.pk else []
+        return self.grant.visible_findings
 
     @cached_property
     def outputs(self) -> list[Any]:

@@ -29,7 +29,7 @@ class Overview:
 
     @cached_property
     def findings(self) -> list[FindingPage]:
-        return list(FindingPage.objects.visible().in_order().with_lines())
+        return list(FindingPage.objects.visible().standing().in_order().with_lines())
 
     @cached_property
     def people(self) -> list[Person]:

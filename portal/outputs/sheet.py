@@ -11,6 +11,7 @@ from portal.citations.formats import FORMATS
 from portal.citations.formats.coins import context_object
 from portal.citations.formats.highwire import meta_tags
 from portal.citations.formats.json_ld import graph_node, script
+from portal.citations.formats.json_ld_nodes import Node, node
 from portal.citations.reference import Reference
 from portal.citations.styles import STYLES, citation_html
 from portal.outputs.facts import output_facts
@@ -121,7 +122,22 @@ class OutputSheet:
     @property
     def json_ld(self) -> SafeString:
         """The work as schema.org for a script element; `script` leaves nothing in it that could end the element."""
-        return mark_safe(script(graph_node(self.reference)))
+        return mark_safe(script({**graph_node(self.reference), **self.claims}))
+
+    @property
+    def bears_on_findings(self) -> bool:
+        """Whether it is more to any finding than background."""
+        return any(not item.is_background for item in self.evidence)
+
+    @property
+    def claims(self) -> Node:
+        """The visible findings that the work supports, from its side: the other end of a claim's `appearance`."""
+        nodes = [
+            node("Claim", f"{item.finding.full_url}#claim", name=item.finding.title, url=item.finding.full_url)
+            for item in self.evidence
+            if item.is_support and not item.finding.is_withdrawn
+        ]
+        return {"interpretedAsClaim": nodes} if nodes else {}
 
     @cached_property
     def related(self) -> list[Output]:

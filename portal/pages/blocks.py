@@ -1,10 +1,17 @@
 """The blocks that prose is made of, in findings and content pages alike."""
 
+from collections.abc import Set
+from itertools import chain, count
+from typing import Any
+
+from django.utils.formats import number_format
 from django.utils.text import slugify
+from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
     ChoiceBlock,
+    DecimalBlock,
     ListBlock,
     RichTextBlock,
     StreamBlock,
@@ -16,7 +23,11 @@ from wagtail.blocks import (
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
-__all__ = ["ProseBlock", "plain_text", "section_headings"]
+from portal.drawings.bars import draw
+
+__all__ = ["ProseBlock", "anchors", "plain_text", "section_headings"]
+
+TAKEN = frozenset({"content"})  # What the frame of every page calls its own.
 
 INLINE_FEATURES = ["bold", "italic", "link", "document-link", "superscript", "subscript"]
 PARAGRAPH_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
@@ -34,6 +45,11 @@ class HeadingBlock(StructBlock):
         icon = "title"
         label = _("heading")
         template = "pages/blocks/heading.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Adds `rank`: the level, as much lower as the text stands `deeper` below the page's title."""
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, "rank": int(value["level"]) + (parent_context or {}).get("deeper", 0)}
 
 
 class QuotationBlock(StructBlock):
@@ -93,6 +109,36 @@ class TableBlock(StructBlock):
         template = "pages/blocks/table.html"
 
 
+class AmountBlock(StructBlock):
+    name = CharBlock(max_length=60, label=_("name"), help_text=_("For example: Police officers"))
+    amount = DecimalBlock(min_value=0, label=_("amount"))
+
+
+class ChartBlock(StructBlock):
+    """A small table of amounts, drawn as bars with the table behind them."""
+
+    caption = CharBlock(
+        max_length=300, label=_("caption"), help_text=_("What is counted, for example: Interviews by group")
+    )
+    amounts = ListBlock(AmountBlock(), min_num=1, max_num=20, label=_("amounts"))
+
+    class Meta:
+        icon = "order-down"
+        label = _("chart")
+        template = "pages/blocks/chart.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        rows = [(row["name"], row["amount"], number_format(row["amount"].normalize(), force_grouping=True))
+                for row in value["amounts"]]  # fmt: skip
+        return {
+            **context,
+            "drawing": draw([(name, float(amount), shown) for name, amount, shown in rows]),
+            "columns": [translated("What"), translated("Amount")],
+            "rows": [[name, shown] for name, _amount, shown in rows],
+        }
+
+
 class NoteBlock(StructBlock):
     text = RichTextBlock(features=INLINE_FEATURES, label=_("note"))
 
@@ -111,7 +157,17 @@ class ProseBlock(StreamBlock):
     items = ItemsBlock()
     figure = FigureBlock()
     table = TableBlock()
+    chart = ChartBlock()
     note = NoteBlock()
+
+    class Meta:
+        template = "pages/blocks/prose.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Adds `parts`: each block with its anchor. A page with several texts says `within` which one this is."""
+        context = super().get_context(value, parent_context=parent_context)
+        within = (parent_context or {}).get("within", "")
+        return {**context, "parts": list(zip(value, anchors(value, within), strict=True))}
 
 
 def plain_text(value: StreamValue) -> str:
@@ -119,7 +175,35 @@ def plain_text(value: StreamValue) -> str:
     return "\n".join(part for child in value for part in child.block.get_searchable_content(child.value))
 
 
+def anchors(value: StreamValue, within: str = "") -> list[str]:
+    """An anchor for each block of a stream: a heading's own words, numbered where they come again; "" for the others.
+
+    `within` goes before the words: the anchors of one text then differ from those of the rest of its page.
+    """
+    taken = set(TAKEN)
+    found = []
+    for child in value:
+        anchor = free_anchor(within, child.value["text"], taken) if child.block_type == "heading" else ""
+        taken.add(anchor)
+        found.append(anchor)
+    return found
+
+
+def free_anchor(within: str, words: str, taken: Set[str]) -> str:
+    """The words as an anchor, with the first number from 2 on that makes it new, if it is taken.
+
+    Words without a Latin letter or digit give none, and are called a section.
+    """
+    wanted = "-".join(filter(None, [slugify(within), slugify(words) or "section"]))
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return next(anchor for anchor in chain([wanted], numbered) if anchor not in taken)
+
+
 def section_headings(value: StreamValue) -> list[dict[str, str]]:
     """The section headings of a stream with the anchors that their template prints, for a page's own contents."""
-    headings = [child.value for child in value if child.block_type == "heading"]
-    return [{"title": one["text"], "id": slugify(one["text"])} for one in headings if one["level"] == "2"]
+    headings = [
+        (child.value, anchor)
+        for child, anchor in zip(value, anchors(value), strict=True)
+        if child.block_type == "heading"
+    ]
+    return [{"title": one["text"], "id": anchor} for one, anchor in headings if one["level"] == "2"]

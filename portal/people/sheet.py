@@ -33,6 +33,11 @@ class PersonSheet:
         return person_facts(self.person, {grant.pk: grant.get_absolute_url() for grant in self.grants})
 
     @cached_property
+    def findings(self) -> list[Any]:
+        """The visible findings of the awards on which the person had a role, in order."""
+        return self.person.visible_findings if self.person.pk else []
+
+    @cached_property
     def outputs(self) -> list[Any]:
         """The visible outputs the person contributed to, newest first."""
         return list(self.person.contributions.outputs()) if self.person.pk else []

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from wagtail.models import Page
 
+from portal.findings.models import FindingPage
 from portal.fulltext.models import HIT_ENDS, HIT_STARTS, Entry, EntryQuerySet
 from portal.outputs.models import Output
 from portal.people.models import Person
@@ -27,6 +28,7 @@ class Result:
     title: str
     url: str
     extract: SafeString
+    number: int | None = None
 
 
 def found(query: str) -> EntryQuerySet:
@@ -56,8 +58,14 @@ def ids_of(entries: list[Any], model: type[Model]) -> tuple[int, list[int]]:
 
 
 def pages(entries: list[Any]) -> dict[tuple[int, int], Page]:
+    """The visible pages of the entries; findings among them come with their number, and their state as `badge`."""
     type_id, ids = ids_of(entries, Page)
-    return {(type_id, page.pk): page for page in Page.objects.filter(visible_pages(), pk__in=ids)} if ids else {}
+    if not ids:
+        return {}
+    found = {page.pk: page for page in Page.objects.filter(visible_pages(), pk__in=ids)}
+    for finding in FindingPage.objects.filter(pk__in=list(found)).only("number", "status"):
+        found[finding.pk].number, found[finding.pk].badge = finding.number, finding.badge
+    return {(type_id, key): page for key, page in found.items()}
 
 
 def records(entries: list[Any], model: Any) -> dict[tuple[int, int], Model]:
@@ -67,15 +75,19 @@ def records(entries: list[Any], model: Any) -> dict[tuple[int, int], Model]:
 
 def result(entry: Any, thing: Any) -> Result:
     if isinstance(thing, Page):
-        return Result(type_of(thing), thing.title, thing.url, extract_html(entry.extract))
+        number = getattr(thing, "number", None)
+        return Result(type_of(thing), thing.title, thing.url, extract_html(entry.extract), number)
     return Result(type_of(thing), str(thing), thing.get_absolute_url(), extract_html(entry.extract))
 
 
 def type_of(thing: Model) -> str:
+    """What it is, in a word or two: "Radio broadcast", "Finding 2, withdrawn"."""
     if isinstance(thing, Output):
         return thing.kind_label
     model = thing.cached_content_type.model_class() if isinstance(thing, Page) else type(thing)
-    return capfirst(str(model._meta.verbose_name))
+    number, badge = getattr(thing, "number", None), getattr(thing, "badge", "")
+    named = " ".join(filter(None, [capfirst(str(model._meta.verbose_name)), str(number or "")]))
+    return f"{named}, {badge.lower()}" if badge else named
 
 
 def extract_html(extract: str) -> SafeString:

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "portal.people",
     "portal.grants",
     "portal.organisations",
+    "portal.glossary",
     "portal.pages",
     "portal.records",
     "portal.fulltext",

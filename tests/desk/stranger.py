@@ -13,6 +13,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Site, Task, UploadedFile, Workflow
 
 from portal.findings.models import FindingPage, FindingsPage
+from portal.glossary.models import Term
 from portal.grants.models import Grant
 from portal.home.skeleton import make_skeleton
 from portal.media.models import PortalDocument
@@ -45,6 +46,8 @@ def make_stranger() -> Stranger:
     other.grant = submitted(Grant(title=f"{RECORD_WORD} award", owner=user, live=False), user)
     other.organisation = Organisation.objects.create(name="A public body")
     other.organisation.latest_revision = other.organisation.save_revision()
+    other.term = Term.objects.create(abbreviation="QF", term="A fern")
+    other.term.latest_revision = other.term.save_revision()
     other.parent = FindingsPage.objects.get()
     other.page = other.parent.add_child(
         instance=FindingPage(title=PAGE_WORD, number=77, claim=f"{PAGE_WORD} is so.", live=False, owner=user)

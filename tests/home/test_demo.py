@@ -162,14 +162,15 @@ def test_a_finding_says_its_number_and_the_case_studies_it_comes_from(client: Cl
     assert page.soup.title.get_text().startswith(title)
 
 
-@pytest.mark.parametrize("slug", [slug for slug, _title, _cases in FINDINGS])
-def test_a_finding_rests_on_the_material_of_the_study_and_says_what_it_does_not_show(client: Client, slug):
+@pytest.mark.parametrize(("slug", "cases"), [(slug, cases) for slug, _title, cases in FINDINGS])
+def test_a_finding_rests_on_the_material_of_the_study_and_says_what_it_does_not_show(client: Client, slug, cases):
     page = read(client, f"/findings/{slug}/")
     supports = [item for item in page.parts("ol.evidence > li") if "Supports" in item]
-    assert len(supports) == 3
+    assert len(supports) == 3 + len(cases)
     assert "44 people in total" in supports[0]
     assert "community meetings and of police–community meetings" in supports[1]
     assert "research-diary notes" in supports[2]
+    assert [case in item for case, item in zip(cases, supports[3:], strict=True)] == [True] * len(cases)
     assert page.part("section[aria-labelledby=limits] .prose")
 
 

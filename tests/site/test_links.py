@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("demo")
 
 def test_every_address_of_the_sitemap_answers(client: Client):
     addresses = sitemap(client)
-    assert len(addresses) == 26
+    assert len(addresses) == 27
     assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(addresses, 200)
 
 

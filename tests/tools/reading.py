@@ -79,6 +79,9 @@ def words(element: Tag | None) -> str:
     assert element is not None
     for unseen in element.find_all(UNSEEN):
         unseen.extract()
+    for term in element.select("button.term, button.term abbr"):
+        term.unwrap()  # A term of the glossary reads as the word it is.
+    element.smooth()
     return re.sub(r"\s+", " ", element.get_text(" ")).replace(" ,", ",").replace(" .", ".").strip()
 
 

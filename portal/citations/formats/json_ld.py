@@ -17,7 +17,7 @@ from .json_ld_nodes import Node, file_node, grant_node, node, organisation_node,
 from .json_ld_parts import event_properties, part_properties
 from .registry import Format
 
-__all__ = ["CONTEXT", "FORMAT", "graph_node", "script", "write"]
+__all__ = ["CONTEXT", "FORMAT", "document", "graph_node", "script", "write"]
 
 CONTEXT = "https://schema.org"
 PARTS_OF_BOOKS = frozenset({"chapter", "paper-conference"})
@@ -42,6 +42,11 @@ def _pieces(references: Iterable[Reference]) -> Iterator[str]:
 def script(node: Node) -> str:
     """A node with its context, for a script element: JSON in which no value can end the element or open a comment."""
     return to_json({"@context": CONTEXT, **node}).translate(MARKUP)
+
+
+def document(node: Node) -> str:
+    """One node with its context, as a document of its own."""
+    return to_json({"@context": CONTEXT, **node}) + "\n"
 
 
 def graph_node(reference: Reference) -> Node:

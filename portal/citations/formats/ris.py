@@ -7,6 +7,7 @@ translator RIS.js. Every value is put on one line, so none can open or close a r
 
 from collections.abc import Iterable, Iterator
 
+from ..kinds import FINDING
 from ..plain import address, in_chunks, one_line
 from ..reference import Contributor, Reference
 from ..roles import ROLES
@@ -89,7 +90,13 @@ def _dates(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _numbers(reference: Reference) -> Iterator[tuple[str, str]]:
-    """The one standard number that `SN` has room for; a report's own number comes before its ISBN."""
+    """The one standard number that `SN` has room for; a report's own number comes before its ISBN.
+
+    The number of a finding names its place and version, and is none of a series: it goes into a note.
+    """
+    if reference.kind is FINDING:
+        yield "N1", reference.number
+        return
     numbers = [("Number", reference.number), ("ISBN", reference.isbn), ("ISSN", reference.issn)]
     known = [(name, number) for name, number in numbers if number]
     if known:

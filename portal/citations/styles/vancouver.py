@@ -119,7 +119,7 @@ def _chapter(work: Work) -> list[str]:
 
 
 def _report(work: Work) -> list[str]:
-    number = f"Report No.: {work.number}" if work.number else ""
+    number = f"Report No.: {work.number}" if work.number and work.kind.schema_org != "Claim" else work.number
     return [work.title + _form(work), _imprint(work, _date(work)), number]
 
 

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from portal.findings.kinds import EvidenceKind, Stance
+from portal.findings.models.case_study_page import CaseStudyPage
 from portal.findings.models.finding_page import FindingPage
 from portal.findings.querysets import EvidenceQuerySet
 from portal.outputs.models import Output
@@ -16,13 +17,27 @@ class Evidence(Orderable):
     """One thing a finding rests on, and whether it speaks for or against it."""
 
     finding = ParentalKey(FindingPage, on_delete=models.CASCADE, related_name="evidence")
-    kind = models.CharField(_("kind"), max_length=20, choices=EvidenceKind.choices, default=EvidenceKind.INTERVIEWS)
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=EvidenceKind.choices,
+        default=EvidenceKind.INTERVIEWS,
+        help_text=_("What sort of thing it is, for example: interviews"),
+    )
     description = models.TextField(
         _("what it is"),
         blank=True,
         help_text=_("For example: 44 semi-structured interviews with officers and residents"),
     )
-    stance = models.CharField(_("stance"), max_length=20, choices=Stance.choices, default=Stance.SUPPORTS)
+    stance = models.CharField(
+        _("stance"),
+        max_length=20,
+        choices=Stance.choices,
+        default=Stance.SUPPORTS,
+        help_text=_(
+            "How it bears on the claim, for example: supports. Background is of the same subject without bearing on it."
+        ),
+    )
     output = models.ForeignKey(
         Output,
         verbose_name=_("output"),
@@ -30,14 +45,32 @@ class Evidence(Orderable):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="evidence",
-        help_text=_("If it is one of the outputs of this portal"),
+        help_text=_("If it is one of the outputs of this portal, for example: Final report"),
     )
-    url = models.URLField(_("address"), max_length=1000, blank=True, help_text=_("If it is on another site"))
+    case_study = models.ForeignKey(
+        CaseStudyPage,
+        verbose_name=_("case study"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="evidence",
+        help_text=_(
+            "If it is one of the case studies, for example: Muslim Contact Unit. Tick it under “Belongs to” as well."
+        ),
+    )
+    url = models.URLField(
+        _("address"),
+        max_length=1000,
+        blank=True,
+        help_text=_("If it is on another site, for example: https://example.org/report.pdf"),
+    )
     locator = models.CharField(
         _("where in it"), max_length=120, blank=True, help_text=_("Page, section or time, for example: pp. 170–174")
     )
     quotation = models.TextField(
-        _("quotation"), blank=True, help_text=_("The words themselves, without quotation marks")
+        _("quotation"),
+        blank=True,
+        help_text=_("The words themselves, without quotation marks, for example: We met every month."),
     )
 
     objects = models.Manager.from_queryset(EvidenceQuerySet)()
@@ -45,7 +78,7 @@ class Evidence(Orderable):
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("stance")]),
         FieldPanel("description"),
-        FieldPanel("output"),
+        FieldRowPanel([FieldPanel("output"), FieldPanel("case_study")]),
         FieldRowPanel([FieldPanel("locator"), FieldPanel("url")]),
         FieldPanel("quotation"),
     ]
@@ -55,11 +88,12 @@ class Evidence(Orderable):
         verbose_name_plural = _("evidence")
 
     @property
-    def visible_output(self) -> Output | None:
-        """The output it names, if the public may see it; no query if `with_visible_outputs()` fetched it."""
-        if "output_is_visible" in self.__dict__:
-            return self.output if self.output_is_visible else None
-        return Output.objects.visible().filter(pk=self.output_id).first() if self.output_id else None
+    def is_support(self) -> bool:
+        return self.stance == Stance.SUPPORTS
+
+    @property
+    def is_background(self) -> bool:
+        return self.stance == Stance.BACKGROUND
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.get_stance_display()}"

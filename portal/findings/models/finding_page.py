@@ -2,18 +2,19 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
-from portal.findings.kinds import EvidenceKind
+from portal.findings.forms import FindingForm
+from portal.findings.kinds import EvidenceKind, Status
 from portal.findings.models.case_study_page import CaseStudyPage
+from portal.findings.panels import finding_panels
 from portal.findings.querysets import FindingQuerySet
 from portal.grants.models import Grant
 from portal.outputs.bylines import joined_names
@@ -22,6 +23,9 @@ from portal.pages.models import BasePage
 
 __all__ = ["FindingPage"]
 
+SHORT_TEXT = ["bold", "italic", "link", "ul"]
+RESERVED_SLUGS = frozenset({"export", "brief"})
+
 
 class FindingPage(BasePage):
     """One thing the project found: the claim, what it means, what it rests on, and what it does not show."""
@@ -29,9 +33,10 @@ class FindingPage(BasePage):
     parent_page_types = ["findings.FindingsPage"]
     subpage_types: list[str] = []
     template = "findings/finding_page.html"
+    exclude_fields_in_copy = ["change_note"]
 
     number = models.PositiveSmallIntegerField(
-        _("number"), null=True, help_text=_("Its place among the findings; people cite it by this number")
+        _("number"), null=True, help_text=_("Its place among the findings, by which people cite it, for example: 2")
     )
     claim = models.TextField(
         _("claim"),
@@ -40,40 +45,78 @@ class FindingPage(BasePage):
     plain_summary = models.TextField(
         _("in plain words"),
         blank=True,
-        help_text=_("Three or four sentences, under 120 words, for somebody new to the subject"),
+        help_text=_(
+            "Three or four sentences, under 120 words, for somebody new to the subject. For example:"
+            " People who took part mostly spoke well of the unit. They met its officers often."
+        ),
     )
-    body = StreamField(ProseBlock(), verbose_name=_("in full"), blank=True)
+    body = StreamField(
+        ProseBlock(),
+        verbose_name=_("in full"),
+        blank=True,
+        help_text=_("The account for a reader who wants all of it, for example: what was asked, and what was answered"),
+    )
     limits = RichTextField(
         _("what it does not show"),
         blank=True,
-        features=["bold", "italic", "link", "ul"],
-        help_text=_("What a careful reader should not conclude from it"),
+        features=SHORT_TEXT,
+        help_text=_("What a careful reader should not conclude, for example: It was one unit in one city."),
+    )
+    outcome = RichTextField(
+        _("what came of it"),
+        blank=True,
+        features=SHORT_TEXT,
+        help_text=_("What followed from this finding, for example: The unit was kept when its budget was reviewed."),
     )
     case_studies = ParentalManyToManyField(
-        CaseStudyPage, verbose_name=_("case studies"), blank=True, related_name="findings"
+        CaseStudyPage,
+        verbose_name=_("case studies"),
+        blank=True,
+        related_name="findings",
+        help_text=_("Where it was found, for example: Muslim Contact Unit"),
     )
     grants = ParentalManyToManyField(
         Grant,
         verbose_name=_("grants"),
         blank=True,
         related_name="findings",
-        help_text=_("The awards that paid for the work it comes from"),
+        help_text=_("The awards that paid for the work it comes from, for example: Phase 1 Small Grant"),
+    )
+    status = models.CharField(
+        _("state"),
+        max_length=20,
+        choices=Status.choices,
+        default=Status.CURRENT,
+        help_text=_("Current, unless something has come to light since it was published, for example: corrected"),
+    )
+    status_reason = models.TextField(
+        _("why"),
+        blank=True,
+        help_text=_("Readers see this. For example: The number of interviews was given as 40; it was 44."),
+    )
+    superseded_by = models.ForeignKey(
+        "self",
+        verbose_name=_("superseded by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="supersedes",
+        help_text=_("The finding that takes its place, for example: Community policing and trust"),
+    )
+    change_note = models.CharField(
+        _("what changed"),
+        max_length=300,
+        blank=True,
+        help_text=_("One line, kept with this version. For example: Added the 2010 chapter to the evidence."),
     )
 
     evidence: Any  # findings.Evidence.finding
+    versions: Any  # findings.FindingVersion.finding
 
     objects: ClassVar[Any] = PageManager.from_queryset(FindingQuerySet)()
 
-    content_panels = [
-        FieldPanel("title", help_text=_("A short name, for menus and search: Support for the MCU")),
-        MultiFieldPanel(
-            [FieldPanel("number"), FieldPanel("claim"), FieldPanel("plain_summary")], heading=_("The finding")
-        ),
-        FieldPanel("body"),
-        InlinePanel("evidence", heading=_("Evidence"), label=_("evidence")),
-        FieldPanel("limits"),
-        MultiFieldPanel([FieldPanel("case_studies"), FieldPanel("grants")], heading=_("Belongs to")),
-    ]
+    base_form_class = FindingForm
+    content_panels = finding_panels()
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("claim", boost=2),
@@ -85,14 +128,24 @@ class FindingPage(BasePage):
         verbose_name = _("finding")
         verbose_name_plural = _("findings")
         constraints = [
+            models.CheckConstraint(condition=Q(number__isnull=True) | Q(number__gte=1), name="finding_number_from_1"),
             models.CheckConstraint(
-                condition=models.Q(number__isnull=True) | models.Q(number__gte=1), name="finding_number_from_1"
-            )
+                condition=~Q(status=Status.WITHDRAWN) | ~Q(status_reason=""), name="withdrawn_finding_says_why"
+            ),
         ]
 
     @property
     def meta_description(self) -> str:
         return self.search_description or self.claim
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status == Status.WITHDRAWN
+
+    @property
+    def badge(self) -> str:
+        """Its state in a word, for lists; "" for one that stands as it is."""
+        return "" if self.status == Status.CURRENT else str(self.get_status_display())
 
     @cached_property
     def visible_case_studies(self) -> list[CaseStudyPage]:
@@ -101,60 +154,42 @@ class FindingPage(BasePage):
 
     @cached_property
     def visible_grants(self) -> list[Grant]:
-        """The awards behind it that the public may see, in order, with their pages and funders."""
-        return list(Grant.objects.visible().among(self.grants.all()).with_page().with_earlier().in_order())
+        """The awards behind it that the public may see, in order, with their pages, funders and teams."""
+        grants = Grant.objects.visible().among(self.grants.all())
+        return list(grants.with_page().with_funders().with_earlier().with_team().in_order())
 
     @property
     def line(self) -> str:
         """What one line says of the finding beside its claim, from a queryset `with_lines()`."""
+        if self.is_withdrawn:
+            return self.status_reason
         kinds = dict.fromkeys(self.evidence_kinds)
         words = [str(EvidenceKind(kind).label).lower() for kind in kinds]
         rests_on = _("Rests on %s") % joined_names(words) if words else ""
         return " · ".join(filter(None, [rests_on, *self.case_titles]))
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        siblings = list(FindingPage.objects.visible().in_order().only("number", "title", "url_path", "slug"))
-        place = next((index for index, page in enumerate(siblings) if page.pk == self.pk), None)
-        return {
-            **context,
-            "eyebrow": self.eyebrow(len(siblings)),
-            "evidence": self.shown_evidence(),
-            "grants": self.visible_grants,
-            "previous": siblings[place - 1] if place else None,
-            "next": siblings[place + 1] if place is not None and place + 1 < len(siblings) else None,
-            "sections": self.sections(),
-        }
-
-    def shown_evidence(self) -> list[Any]:
-        """Its evidence in order, each item with the output it names if the public may see that."""
-        rows = self.evidence.all()
-        return list(rows.with_visible_outputs() if hasattr(rows, "with_visible_outputs") else rows)
-
-    def eyebrow(self, total: int) -> str:
-        """ "Finding 2 of 5 · Muslim Contact Unit"."""
-        place = _("Finding %(number)s of %(total)s") % {"number": self.number, "total": total} if self.number else ""
-        return " · ".join(filter(None, [place, *(case.title for case in self.visible_case_studies)]))
-
-    def sections(self) -> list[dict[str, str]]:
-        """The headings of the page that are there."""
-        shown = [
-            (self.body, "full", _("In full")),
-            (True, "evidence", _("Evidence")),
-            (self.limits, "limits", _("What it does not show")),
-            (self.visible_grants, "paid", _("Who paid")),
-        ]
-        return [{"id": anchor, "title": str(title)} for there, anchor, title in shown if there]
-
     def clean(self) -> None:
         super().clean()
+        wrong: dict[str, Any] = {}
         same = FindingPage.objects.exclude(pk=self.pk).filter(number=self.number).first() if self.number else None
         if same:
             message = _("“%(title)s” is finding %(number)s already. Choose another number.")
-            raise ValidationError({"number": message % {"title": same.title, "number": self.number}})
+            wrong["number"] = message % {"title": same.title, "number": self.number}
+        if self.slug in RESERVED_SLUGS:
+            wrong["slug"] = _("This address is used by the portal itself. Choose another.")
+        if self.status in (Status.WITHDRAWN, Status.CORRECTED) and not self.status_reason.strip():
+            wrong["status_reason"] = _("Say why: readers who come to its address will ask.")
+        if self.status == Status.SUPERSEDED and self.superseded_by_id in (None, self.pk):
+            wrong["superseded_by"] = _("Choose the finding that takes its place.")
+        if wrong:
+            raise ValidationError(wrong)
 
     def fulltext_title(self) -> str:
         return f"{self.title}. {self.claim}"
 
     def fulltext_body(self) -> str:
-        return "\n".join([self.plain_summary, plain_text(self.body), get_text_for_indexing(self.limits)])
+        """All its words; of a withdrawn finding only why it was withdrawn."""
+        if self.is_withdrawn:
+            return self.status_reason
+        rich = [get_text_for_indexing(text) for text in (self.limits, self.outcome)]
+        return "\n".join([self.plain_summary, plain_text(self.body), *rich])

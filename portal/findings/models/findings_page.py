@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from portal.findings.models.case_study_page import CaseStudyPage
@@ -22,7 +23,14 @@ class FindingsPage(BasePage):
     class Meta:
         verbose_name = _("findings page")
 
+    @cached_property
+    def all_findings(self) -> list[FindingPage]:
+        return list(FindingPage.objects.visible().in_order().with_keys().with_lines())
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        cases = CaseStudyPage.objects.visible().order_by("path")
-        return {**context, "findings": FindingPage.objects.visible().in_order().with_lines(), "cases": cases}
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "findings": [finding for finding in self.all_findings if not finding.is_withdrawn],
+            "withdrawn": [finding for finding in self.all_findings if finding.is_withdrawn],
+            "cases": CaseStudyPage.objects.visible().order_by("path"),
+        }

@@ -1,15 +1,29 @@
-from django import template
-from django.utils.safestring import SafeString, mark_safe
+from typing import Any
 
-from portal.citations.formats.json_ld import script
-from portal.findings.json_ld import claim_graph
-from portal.findings.models import Evidence, FindingPage
-from portal.grants.models import Grant
+from django import template
+from django.template import RequestContext
+
+from portal.findings.atlas import map_of
+from portal.findings.models import FindingPage
+from portal.findings.paths import Path
+from portal.findings.reading import reading_of
+from portal.findings.sheet import FindingSheet
 
 register = template.Library()
 
 
+@register.simple_tag(takes_context=True)
+def finding_sheet(context: RequestContext, finding: FindingPage) -> FindingSheet:
+    """Everything the page of a finding prints, for the page itself and for a preview; made once a page."""
+    sheets: dict[Any, Any] = context.render_context.dicts[0]
+    if "finding_sheet" not in sheets:
+        request = context["request"]
+        reading = reading_of(request, context.get("site_settings"))
+        sheets["finding_sheet"] = FindingSheet(finding, reading, getattr(request, "is_preview", False))
+    return sheets["finding_sheet"]
+
+
 @register.simple_tag
-def claim_json_ld(finding: FindingPage, evidence: list[Evidence], grants: list[Grant]) -> SafeString:
-    """The finding for a script element; `script` leaves nothing in it that could end the element."""
-    return mark_safe(script(claim_graph(finding, list(evidence), grants)))
+def findings_map(findings: list[FindingPage]) -> Path | None:
+    """The drawing of those findings (fetched `with_keys()`) with the outputs and awards they lead to."""
+    return map_of(findings) if findings else None

@@ -1,5 +1,6 @@
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
@@ -178,6 +179,14 @@ class Grant(Record):
         if "fetched_continuations" in self.__dict__:
             return self.fetched_continuations
         return list(self.continued_by.visible().with_page().in_order()) if self.pk else []
+
+    @property
+    def visible_findings(self) -> list[Any]:
+        """What it found, as far as the public may see it, in order; no query if `with_findings()` fetched it."""
+        if "finding_rows" in self.__dict__:
+            finding = apps.get_model("findings.FindingPage")
+            return [finding(**row) for row in self.finding_rows]
+        return list(self.findings.visible().in_order()) if self.pk else []
 
     @property
     def is_undated(self) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from wagtail.models import Site
 
 from portal.findings.models import CaseStudyPage, Evidence, FindingPage, FindingsPage
+from portal.glossary.models import GlossaryPage, Term
 from portal.grants.models import Grant, GrantPage, GrantsPage
 from portal.home.demo.files import read
 from portal.home.demo.prose import blocks, rich_text
@@ -31,6 +32,7 @@ def load_pages() -> None:
         load_content_page(home, values)
     for values in pages["grant_pages"]:
         load_grant_page(values)
+    load_glossary(home, read("glossary"))
     load_home(home, pages["home"])
 
 
@@ -92,7 +94,9 @@ def load_findings(values: dict[str, Any]) -> None:
     for case in values["case_studies"]:
         publish_below(parent, CaseStudyPage(**{**case, "body": json.dumps(blocks(case["body"]))}))
     for finding in values["findings"]:
-        load_finding(parent, finding, values["shared_evidence"] + finding.get("evidence", []))
+        cases = [{**values["case_as_evidence"], "case_study": slug} for slug in finding.get("case_studies", [])]
+        evidence = [*values["shared_evidence"], *cases, *finding.get("evidence", [])]
+        load_finding(parent, finding, sorted(evidence, key=lambda row: row["kind"] == "output"))
 
 
 def load_finding(parent: FindingsPage, values: dict[str, Any], evidence: list[dict[str, str]]) -> None:
@@ -111,7 +115,20 @@ def load_finding(parent: FindingsPage, values: dict[str, Any], evidence: list[di
     publish_below(parent, page)
 
 
+def load_glossary(home: HomePage, values: dict[str, Any]) -> None:
+    """The terms, each with a first version in its history, and the page that lists them; what is there stays."""
+    for row in values["terms"]:
+        if not Term.objects.filter(abbreviation=row["abbreviation"]).exists():
+            Term.objects.create(**row).save_revision()
+    if not GlossaryPage.objects.exists():
+        publish_below(home, GlossaryPage(slug=GlossaryPage.fixed_slug, **values["page"]))
+
+
 def evidence_item(row: dict[str, str], order: int) -> Evidence:
-    slug = row.get("output")
-    output = Output.objects.get(slug=slug) if slug else None
-    return Evidence(**{**row, "output": output, "sort_order": order})
+    """The row with its output and its case study, which the file calls by their slugs."""
+    output, case = row.get("output"), row.get("case_study")
+    named = {
+        "output": Output.objects.get(slug=output) if output else None,
+        "case_study": CaseStudyPage.objects.get(slug=case) if case else None,
+    }
+    return Evidence(**{**row, **named, "sort_order": order})

@@ -29,6 +29,7 @@ class HomePage(BasePage):
         "people.TeamPage",
         "grants.GrantsPage",
         "pages.ContentPage",
+        "glossary.GlossaryPage",
     ]
     template = "home/home_page.html"
 

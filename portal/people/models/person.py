@@ -1,5 +1,6 @@
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -126,6 +127,12 @@ class Person(Record):
             Grant.objects.visible().filter(pk__in=[role.grant_id for role in roles]).values_list("pk", flat=True)
         )
         return [role for role in roles if role.grant_id in visible]
+
+    @property
+    def visible_findings(self) -> list[Any]:
+        """What the awards found on which they had a role, as far as the public may see it."""
+        findings = apps.get_model("findings.FindingPage").objects
+        return list(findings.visible().of_grants(role.grant_id for role in self.visible_roles).in_order())
 
     @property
     def first_role(self) -> "Membership | None":

@@ -1,0 +1,93 @@
+"""What a finding lacks before it should be published, in plain words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from portal.findings.readability import HARD, reading_ease, word_count
+
+__all__ = ["LONGEST_SUMMARY", "NAMES", "Shortcoming", "shortcomings"]
+
+LONGEST_SUMMARY = 120
+LINK = re.compile(r"<a\b[^>]*>(.*?)</a>", re.DOTALL | re.IGNORECASE)
+EMPTY_WORDS = frozenset({"", "here", "click here", "this", "link", "this link", "more", "read more", "page"})
+
+# What each is called in the editor's Checks panel.
+NAMES = {
+    "no-summary": _lazy("No plain summary"),
+    "long-summary": _lazy("Plain summary too long"),
+    "hard-summary": _lazy("Plain summary hard to read"),
+    "unsourced-quotation": _lazy("Quotation without its source"),
+    "undescribed-image": _lazy("Image without alt text"),
+    "no-evidence": _lazy("No evidence"),
+    "unsourced-evidence": _lazy("Quoted evidence without its source"),
+    "vague-link": _lazy("Link that does not say where it leads"),
+}
+
+
+@dataclass(frozen=True)
+class Shortcoming:
+    """Something missing of one field. What only might be better (`is_advice`) does not stop a publication.
+
+    `code`: one of `NAMES`.
+    """
+
+    code: str
+    field: str
+    message: str
+    is_advice: bool = False
+
+
+def shortcomings(finding: Any, evidence: Iterable[Any] | None = None) -> list[Shortcoming]:
+    """All that the finding lacks, in the order of its form; `evidence` in place of its own, from a form in hand."""
+    rows = list(finding.evidence.all() if evidence is None else evidence)
+    return [*of_summary(finding.plain_summary), *of_body(finding.body), *of_evidence(rows), *of_links(finding)]
+
+
+def of_summary(summary: str) -> Iterator[Shortcoming]:
+    words = word_count(summary)
+    if not words:
+        yield Shortcoming("no-summary", "plain_summary", _("Say it in plain words, for somebody new to the subject."))
+    elif words > LONGEST_SUMMARY:
+        message = _("The plain summary has %(words)d words. Shorten it to %(most)d at most.")
+        yield Shortcoming("long-summary", "plain_summary", message % {"words": words, "most": LONGEST_SUMMARY})
+    elif reading_ease(summary) < HARD:
+        message = _("The plain summary is hard to read. Shorter sentences and shorter words would help.")
+        yield Shortcoming("hard-summary", "plain_summary", message, is_advice=True)
+
+
+def of_body(body: Any) -> Iterator[Shortcoming]:
+    for block in body:
+        if block.block_type == "quotation" and not block.value["source"].strip():
+            yield Shortcoming("unsourced-quotation", "body", _("A quotation has no source. Say who said or wrote it."))
+        if block.block_type == "figure" and is_undescribed(block.value["image"]):
+            yield Shortcoming("undescribed-image", "body", _("An image has no alt text. Say in words what it shows."))
+
+
+def is_undescribed(image: Any) -> bool:
+    return image is not None and not image.decorative and not (image.contextual_alt_text or "").strip()
+
+
+def of_evidence(rows: list[Any]) -> Iterator[Shortcoming]:
+    if not rows:
+        yield Shortcoming("no-evidence", "evidence", _("No evidence is given. Say what the finding rests on."))
+    for place, row in enumerate(rows, 1):
+        if row.quotation.strip() and not (row.description.strip() or row.output_id or row.case_study_id or row.url):
+            message = _("Evidence %d quotes somebody without a source. Say what it is taken from.")
+            yield Shortcoming("unsourced-evidence", "evidence", message % place)
+
+
+def of_links(finding: Any) -> Iterator[Shortcoming]:
+    """Links whose words say nothing of where they lead."""
+    texts = {"body": str(finding.body.get_prep_value()), "limits": finding.limits, "outcome": finding.outcome}
+    for field, html in texts.items():
+        for words in LINK.findall(html):
+            said = strip_tags(words).strip(" .:›»→").lower()
+            if said in EMPTY_WORDS:
+                message = _("A link says only “%s”. Let its words name what it leads to.")
+                yield Shortcoming("vague-link", field, message % said)

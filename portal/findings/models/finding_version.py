@@ -1,0 +1,63 @@
+from typing import Any
+
+from django.db import models, transaction
+from django.dispatch import receiver
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.signals import page_published
+
+from portal.findings.freezing import frozen, says_the_same
+from portal.findings.models.finding_page import FindingPage
+from portal.findings.querysets import VersionQuerySet
+
+__all__ = ["FindingVersion"]
+
+
+class FindingVersion(models.Model):
+    """A finding as it was published on a day: the words are kept, whatever becomes of what they name."""
+
+    finding = models.ForeignKey(FindingPage, on_delete=models.CASCADE, related_name="versions", editable=False)
+    number = models.PositiveIntegerField(_("version"), editable=False)
+    published_at = models.DateTimeField(_("published"), default=timezone.now, editable=False)
+    change_note = models.CharField(_("what changed"), max_length=300, blank=True, editable=False)
+    content = models.JSONField(editable=False)
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("version of a finding")
+        verbose_name_plural = _("versions of findings")
+        ordering = ["finding", "-number"]
+        constraints = [models.UniqueConstraint(fields=["finding", "number"], name="version_once_a_finding")]
+
+    def __str__(self) -> str:
+        return f"{self.finding}, {self.label}"
+
+    @property
+    def label(self) -> str:
+        return str(_("version %s")) % self.number
+
+    @property
+    def day(self) -> Any:
+        return timezone.localdate(self.published_at)
+
+    def get_absolute_url(self) -> str:
+        return f"{self.finding.url}versions/{self.number}/"
+
+    def get_full_url(self) -> str:
+        return f"{self.finding.full_url}versions/{self.number}/"
+
+
+@receiver(page_published, sender=FindingPage, dispatch_uid="findings.keep_version")
+def keep_version(sender: type[FindingPage], instance: FindingPage, **kwargs: Any) -> None:
+    """Each publication that says something new keeps a version; however it came about, by hand or on schedule."""
+    with transaction.atomic():
+        finding = FindingPage._base_manager.select_for_update(of=("self",)).get(pk=instance.pk)
+        content = frozen(finding)
+        last = finding.versions.order_by("-number").first()
+        if last and says_the_same(last.content, content):
+            return
+        note = finding.change_note if last else ""
+        FindingVersion.objects.create(
+            finding=finding, number=last.number + 1 if last else 1, change_note=note, content=content
+        )

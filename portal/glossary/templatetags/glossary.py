@@ -1,0 +1,43 @@
+from typing import Any
+
+from django import template
+from django.template import Context, Node, NodeList
+from django.template.base import Parser, Token
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from portal.glossary.marking import anchor, mark
+from portal.glossary.models import Term
+
+register = template.Library()
+
+
+class GlossaryNode(Node):
+    """Marks the terms in what stands inside it, and adds after it those meanings that the page has not given yet."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        state = state_of(context)
+        html, found = mark(self.nodelist.render(context), state["terms"])
+        fresh = [{"id": anchor(term.abbreviation), "term": term} for term in found if term.pk not in state["given"]]
+        state["given"].update(term.pk for term in found)
+        meanings = render_to_string("components/meanings.html", {"meanings": fresh}) if fresh else ""
+        # Both parts are HTML: what was rendered inside, with escaped words put in, and a template of ours.
+        return mark_safe(html + meanings)
+
+
+def state_of(context: Context) -> dict[str, Any]:
+    """The terms, asked for once a page, and which of them were explained on it already."""
+    kept: dict[Any, Any] = context.render_context.dicts[0]
+    if "glossary" not in kept:
+        kept["glossary"] = {"terms": {term.abbreviation: term for term in Term.objects.all()}, "given": set()}
+    return kept["glossary"]
+
+
+@register.tag
+def glossary(parser: Parser, token: Token) -> GlossaryNode:
+    nodelist = parser.parse(("endglossary",))
+    parser.delete_first_token()
+    return GlossaryNode(nodelist)
