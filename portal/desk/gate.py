@@ -18,7 +18,7 @@ from portal.records.models import Record
 from portal.records.ownership import answers_for_all
 from portal.visibility.rule import visible_pages
 
-__all__ = ["Gate", "choosable_pages", "publishes"]
+__all__ = ["Gate", "choosable_pages", "publishes", "works_on_pages"]
 
 
 def publishes(user: Any) -> bool:
@@ -34,6 +34,7 @@ def choosable_pages(pages: QuerySet, user: Any) -> QuerySet:
 
 
 def works_on_pages(user: Any) -> bool:
+    """Whether somebody may add or change any page of the tree."""
     return page_permission_policy.explorable_root_instance(user) is not None
 
 

@@ -19,7 +19,8 @@ RECORDS = (*OUTPUTS, "people.person", "grants.grant")
 WRITE = ("add", "change")
 KEEP = (*WRITE, "delete")
 TEND = (*KEEP, "publish", "lock", "unlock")
-IMAGES, DOCUMENTS, COLLECTIONS = "media.portalimage", "media.portaldocument", "wagtailcore.collection"
+# Wagtail asks for the rights on its own models, whichever models of images and documents a site uses.
+IMAGES, DOCUMENTS, COLLECTIONS = "wagtailimages.image", "wagtaildocs.document", "wagtailcore.collection"
 
 REVIEW = "Editor's review"
 WAGTAILS_OWN_GROUPS = ("Editors", "Moderators")

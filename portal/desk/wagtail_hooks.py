@@ -1,9 +1,49 @@
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from portal.desk.attention.scope import TABLES
 from portal.desk.gate import choosable_pages, publishes
+from portal.desk.panels import AttentionPanel, WelcomePanel
+from portal.desk.views import AttentionView, HandbookView, MyOutputsView
+
+
+@hooks.register("register_admin_urls")
+def desk_addresses() -> list[URLPattern]:
+    return [
+        path("attention/<slug:slug>/", AttentionView.as_view(), name="desk_attention"),
+        path("my-outputs/", MyOutputsView.as_view(), name="desk_my_outputs"),
+        path("handbook/", HandbookView.as_view(), name="desk_handbook"),
+    ]
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_to_mend(request: HttpRequest, panels: list[Any]) -> None:
+    panels += [WelcomePanel(), AttentionPanel(request.user)]
+
+
+class MyOutputsMenuItem(MenuItem):
+    """For those who work on their own only; the others have all outputs in their lists."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        policies = [table.snippet_viewset.permission_policy for table in TABLES]
+        may_add = any(policy.user_has_permission(request.user, "add") for policy in policies)
+        return may_add and not publishes(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def my_outputs() -> MenuItem:
+    return MyOutputsMenuItem(_("My outputs"), reverse("desk_my_outputs"), icon_name="user", order=50)
+
+
+@hooks.register("register_help_menu_item")
+def handbook() -> MenuItem:
+    return MenuItem(_("Handbook"), reverse("desk_handbook"), icon_name="help", order=100)
 
 
 @hooks.register("construct_page_chooser_queryset")

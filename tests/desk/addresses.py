@@ -107,6 +107,7 @@ BY_KEYWORD: dict[str, Callable[[Stranger], Any]] = {
     "content_type_model_name": lambda other: "findingpage",
     "app_name": lambda other: "pages",
     "model_name": lambda other: "sitesettings",
+    "slug": lambda other: "outputs-without-doi",
     "uidb64": lambda other: "MQ",
     "token": lambda other: UNKNOWN_SLUG,
 }

@@ -67,8 +67,7 @@ def submitted(draft: Any, user: Any) -> Any:
 
 
 def add_furniture(other: Stranger) -> None:
-    file = ContentFile(b"%PDF-1.4 secret", name="quokkafern.pdf")
-    other.document = PortalDocument.objects.create(title=RECORD_WORD, file=file, uploaded_by_user=other.user)
+    other.document = make_document(RECORD_WORD, uploaded_by_user=other.user)
     other.image = make_picture("A picture")
     other.uploaded = UploadedFile.objects.create(
         for_content_type=ContentType.objects.get_for_model(PortalDocument),
@@ -85,6 +84,11 @@ def add_furniture(other: Stranger) -> None:
         object_id=other.publication.pk,
         last_seen_at=timezone.now(),
     )
+
+
+def make_document(title: str = "A document", **values: Any) -> PortalDocument:
+    file = ContentFile(b"%PDF-1.4 secret", name="quokkafern.pdf")
+    return PortalDocument.objects.create(title=title, file=file, **values)
 
 
 def contents(other: Stranger) -> str:

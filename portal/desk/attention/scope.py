@@ -1,0 +1,43 @@
+"""The rows that a person works on, from which every check starts; None where they work on none of that kind."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from wagtail.images.permissions import permission_policy as image_policy
+from wagtail.permissions import page_permission_policy
+
+from portal.outputs.models import Activity, MediaAppearance, Output, Publication, Report
+from portal.records.ownership import RecordPermissionPolicy, answers_for_all
+
+__all__ = ["images_of", "outputs_of", "pages_of", "records_of"]
+
+TABLES: tuple[Any, ...] = (Publication, MediaAppearance, Report, Activity)
+
+
+def records_of(model: Any, user: Any) -> QuerySet | None:
+    """Records of a model that the person may change."""
+    policy = RecordPermissionPolicy(model)
+    if not policy.user_has_permission(user, "change"):
+        return None
+    return policy.instances_user_has_permission_for(user, "change")
+
+
+def outputs_of(user: Any) -> QuerySet | None:
+    """Outputs that the person may change, whatever their table, with what their names and addresses need."""
+    if not any(RecordPermissionPolicy(table).user_has_permission(user, "change") for table in TABLES):
+        return None
+    return Output.objects.all() if answers_for_all(user, Output) else Output.objects.owned_by(user)
+
+
+def pages_of(user: Any) -> QuerySet | None:
+    """Pages that the person may change, the root left out."""
+    if page_permission_policy.explorable_root_instance(user) is None:
+        return None
+    return page_permission_policy.instances_user_has_permission_for(user, "change").filter(depth__gt=1)
+
+
+def images_of(user: Any) -> QuerySet | None:
+    """Images that the person may change."""
+    if not image_policy.user_has_any_permission(user, ["add", "change"]):
+        return None
+    return image_policy.instances_user_has_any_permission_for(user, ["change"])
