@@ -8,11 +8,13 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from portal.desk.attention import CHECKS
-from portal.desk.gate import publishes, works_on_pages
+from portal.desk.gate import works_on_pages
 from portal.desk.steps import first_steps
 
 __all__ = ["AttentionPanel", "WelcomePanel"]
 
+# What the first step needs; whoever has it may do the others too.
+FIRST_OF_THEM = "pages.change_sitesettings"
 STYLES = Media(css={"all": ["css/admin/desk.css"]})
 WITHOUT_PAGES = Media(css={"all": ["css/admin/desk-no-pages.css"]})
 
@@ -27,7 +29,7 @@ class WelcomePanel(Component):
 
     def render_html(self, parent_context: Mapping[str, Any] | None = None) -> str:
         user = parent_context["request"].user if parent_context else None
-        steps = first_steps() if publishes(user) else []
+        steps = first_steps() if user and user.has_perm(FIRST_OF_THEM) else []
         return super().render_html({"steps": steps}) if any(not step.done for step in steps) else ""
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -40,7 +42,8 @@ class AttentionPanel(Component):
 
     name = "attention"
     template_name = "desk/attention_panel.html"
-    order = 50
+    # After what is in review, which others wait for, and before one's own recent edits.
+    order = 230
 
     def __init__(self, user: Any) -> None:
         self.user = user

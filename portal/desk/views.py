@@ -21,6 +21,7 @@ from portal.desk.attention import CHECKS, Check
 from portal.desk.attention.scope import TABLES
 from portal.desk.panels import STYLES
 from portal.desk.roles import ROLES
+from portal.desk.roles_in_words import rows
 from portal.outputs.models import Output
 from portal.people.models import Person
 
@@ -140,4 +141,4 @@ class HandbookView(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "roles": ROLES, "media": STYLES}
+        return {**super().get_context_data(**kwargs), "roles": ROLES, "rows": rows(), "media": STYLES}

@@ -1,12 +1,15 @@
 """The roles are there as the table says, once, on an empty site too; records are worked on by whoever owns them."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, Workflow
 
 from portal.desk.roles import EDITOR, RECORDS, ROLES, establish
+from portal.desk.roles_in_words import as_markdown
+from portal.ops import layout
 from portal.outputs.models import Publication
 from portal.people.models import Person
 from tests.tools.accounts import account
@@ -38,6 +41,18 @@ def test_each_role_has_what_the_table_says_and_nothing_else(role):
     within = {f"in {codename(label, action)}" for label, actions in role.collections.items() for action in actions}
     expected = {"wagtailadmin.access_admin"} | models | pages | within
     assert granted(Group.objects.get(name=role.name)) == expected
+
+
+def test_the_table_in_the_documentation_is_the_codes():
+    assert (layout.ROOT / "docs" / "roles.md").read_text() == as_markdown()
+
+
+def test_the_handbook_shows_every_role_and_row():
+    client, _user = account("Researcher")
+    html = BeautifulSoup(client.get("/admin/handbook/").content, "lxml").select_one("#roles").get_text()
+    for role in ROLES:
+        assert role.may in html
+    assert "Publications, media appearances" in html
 
 
 def test_making_the_roles_again_changes_nothing():

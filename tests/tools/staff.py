@@ -9,7 +9,9 @@ from playwright.sync_api import Page
 from tests.tools.accounts import account
 
 
-def logged_in(new_page: Callable[..., Page], site: str, role: str, width: int = 1280, **values: Any) -> tuple[Page, Any]:
+def logged_in(
+    new_page: Callable[..., Page], site: str, role: str, width: int = 1280, **values: Any
+) -> tuple[Page, Any]:
     """A browser's page of somebody with that role, and their account."""
     client, user = account(role, **values)
     page = new_page(width=width)
