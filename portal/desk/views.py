@@ -38,6 +38,7 @@ class AttentionView(BaseListingView):
 
     template_name = "desk/attention_list.html"
     header_icon = "warning"
+    table_classname = "listing desk-mend-table"
     paginate_by = 50
     columns = [
         TitleColumn("title", label=gettext_lazy("Mend"), get_url=lambda item: item.url),
@@ -62,8 +63,12 @@ class AttentionView(BaseListingView):
     def get_base_queryset(self) -> QuerySet:
         return self.rows
 
-    def get_page_title(self) -> str:
+    @cached_property
+    def heading(self) -> str:
         return self.check.heading(self.rows.count())
+
+    def get_page_title(self) -> str:
+        return self.heading
 
     @property
     def index_url(self) -> str:
@@ -75,13 +80,15 @@ class AttentionView(BaseListingView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(*args, **kwargs)
         none = _("Nothing is left to mend here.")
-        return {**context, "advice": self.check.advice, "no_results_message": none}
+        said = {"heading": self.heading, "advice": self.check.advice, "no_results_message": none}
+        return {**context, **said, "media": context["media"] + STYLES}
 
 
 class MyOutputsView(BaseListingView):
     """A person's own profile and works: what is public, what is a draft, and what waits for the editor."""
 
     template_name = "desk/my_outputs.html"
+    table_classname = "listing desk-own-table"
     page_title = gettext_lazy("My outputs")
     header_icon = "list-ul"
     paginate_by = 50

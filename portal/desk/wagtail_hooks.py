@@ -57,3 +57,9 @@ def hide_reports(request: HttpRequest, items: list[MenuItem]) -> None:
     """The reports are closed to whoever does not publish (see `gate`), so the menu does not offer them."""
     if not publishes(request.user):
         items[:] = [item for item in items if item.name != "reports"]
+
+
+@hooks.register("construct_help_menu")
+def leave_out_wagtails_news(request: HttpRequest, items: list[MenuItem]) -> None:
+    """What is new in Wagtail is for whoever keeps the server; to the others its badge says that something is amiss."""
+    items[:] = [item for item in items if not item.name.startswith("whats-new")]

@@ -162,6 +162,19 @@ class TestOwnRecords:
         assert 'name="owner"' in html
         assert 'name="account"' in html
 
+    def test_an_editor_gives_a_profile_its_account_and_a_draft_its_new_owner(self):
+        editor, _user = account("Editor")
+        client, user = account("Researcher")
+        profile = make_person("Ada", "Quokka")
+        together, left = make_output(title="Together", people=[profile]), make_output(title="Left behind")
+        edit = "/admin/snippets/outputs/publication/edit/{}/".format
+        assert "do not have permission" in client.get(edit(together.pk), follow=True).content.decode()
+        send(editor, f"/admin/snippets/people/person/edit/{profile.pk}/", account=user.pk, **{"action-publish": "1"})
+        send(editor, edit(left.pk), owner=user.pk, **{"action-publish": "1"})
+        assert client.get(edit(together.pk)).status_code == 200
+        assert client.get(edit(left.pk)).status_code == 200
+        assert client.get("/admin/my-outputs/").content.decode().count("/edit/") >= 3
+
     def test_a_chooser_offers_public_records_and_their_own_drafts(self):
         client, user = account("Researcher")
         draft, mine = (Person.objects.create(family_name=name, live=False) for name in ("Strange", "Mine"))
