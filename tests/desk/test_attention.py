@@ -182,6 +182,13 @@ def test_the_count_is_of_all_and_the_first_few_are_named(editor: Any):
     assert after.has_more
 
 
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.slug)
+def test_a_heading_counts_one_and_many_as_people_write_it(check: Any):
+    assert check.heading(1).startswith("1 ")
+    assert check.heading(1601).startswith("1,601 ")
+    assert check.heading(1)[2:] != check.heading(1601)[6:]
+
+
 def panel(client: Client) -> BeautifulSoup:
     soup = BeautifulSoup(client.get("/admin/").content, "lxml")
     return soup.select_one("#attention-section")

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, QuerySet, Window
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
@@ -43,17 +44,21 @@ class Check:
     """One question about the site's content.
 
     `rows` gives, for a person and a moment, the rows to mend among those the person works on, in a fixed order; None
-    for somebody who works on no such rows. `heading` says how many there are, `advice` what to do.
+    for somebody who works on no such rows. `words` gives, for a count, the heading with %s for it, `advice` what to do.
     `anchor` is the field of the form that mends it; `thing` is what of a row is opened; `detail` says more of a row.
     """
 
     slug: str
-    heading: Callable[[int], str]
+    words: Callable[[int], str]
     advice: str | Promise
     rows: Callable[[Any, datetime], QuerySet | None]
     anchor: str = ""
     thing: Callable[[Any], Any] = lambda row: row
     detail: Callable[[Any], str] = lambda row: ""
+
+    def heading(self, count: int) -> str:
+        """How many there are, in words: "1,601 outputs without a DOI"."""
+        return self.words(count) % number_format(count, force_grouping=True)
 
     def found(self, user: Any, at: datetime) -> Found | None:
         """The count and the first few by one query; None where there is nothing to mend."""

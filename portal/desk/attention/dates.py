@@ -61,7 +61,7 @@ def when(row: Any) -> str:
 CHECKS = (
     Check(
         "embargoes-ending",
-        lambda count: ngettext("%d embargo ends within a month", "%d embargoes end within a month", count) % count,
+        lambda count: ngettext("%s embargo ends within a month", "%s embargoes end within a month", count),
         _("See that the right file is there: anybody may read it from that day on."),
         ending_embargoes,
         anchor="id_embargo_until",
@@ -69,34 +69,28 @@ CHECKS = (
     ),
     Check(
         "scheduled-outputs",
-        lambda count: (
-            ngettext("%d output scheduled within a month", "%d outputs scheduled within a month", count) % count
-        ),
+        lambda count: ngettext("%s output scheduled within a month", "%s outputs scheduled within a month", count),
         ADVICE,
         scheduled(outputs_of),
         detail=when,
     ),
     Check(
         "scheduled-people",
-        lambda count: (
-            ngettext("%d profile scheduled within a month", "%d profiles scheduled within a month", count) % count
-        ),
+        lambda count: ngettext("%s profile scheduled within a month", "%s profiles scheduled within a month", count),
         ADVICE,
         scheduled(lambda user: records_of(Person, user)),
         detail=when,
     ),
     Check(
         "scheduled-grants",
-        lambda count: (
-            ngettext("%d grant scheduled within a month", "%d grants scheduled within a month", count) % count
-        ),
+        lambda count: ngettext("%s grant scheduled within a month", "%s grants scheduled within a month", count),
         ADVICE,
         scheduled(lambda user: records_of(Grant, user)),
         detail=when,
     ),
     Check(
         "scheduled-pages",
-        lambda count: ngettext("%d page scheduled within a month", "%d pages scheduled within a month", count) % count,
+        lambda count: ngettext("%s page scheduled within a month", "%s pages scheduled within a month", count),
         ADVICE,
         scheduled(pages_of),
         detail=when,

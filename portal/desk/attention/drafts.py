@@ -45,17 +45,15 @@ def since(row: Any) -> str:
 CHECKS = (
     Check(
         "forgotten-outputs",
-        lambda count: (
-            ngettext("%d output left as a draft for a month", "%d outputs left as drafts for a month", count) % count
-        ),
+        lambda count: ngettext("%s output left as a draft for a month", "%s outputs left as drafts for a month", count),
         ADVICE,
         forgotten(outputs_of),
         detail=since,
     ),
     Check(
         "forgotten-people",
-        lambda count: (
-            ngettext("%d profile left as a draft for a month", "%d profiles left as drafts for a month", count) % count
+        lambda count: ngettext(
+            "%s profile left as a draft for a month", "%s profiles left as drafts for a month", count
         ),
         ADVICE,
         forgotten(lambda user: records_of(Person, user)),
@@ -63,18 +61,14 @@ CHECKS = (
     ),
     Check(
         "forgotten-grants",
-        lambda count: (
-            ngettext("%d grant left as a draft for a month", "%d grants left as drafts for a month", count) % count
-        ),
+        lambda count: ngettext("%s grant left as a draft for a month", "%s grants left as drafts for a month", count),
         ADVICE,
         forgotten(lambda user: records_of(Grant, user)),
         detail=since,
     ),
     Check(
         "forgotten-pages",
-        lambda count: (
-            ngettext("%d page left as a draft for a month", "%d pages left as drafts for a month", count) % count
-        ),
+        lambda count: ngettext("%s page left as a draft for a month", "%s pages left as drafts for a month", count),
         ADVICE,
         forgotten(pages_of),
         detail=since,

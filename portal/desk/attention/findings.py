@@ -25,7 +25,7 @@ def without_evidence(user: Any, _at: datetime) -> QuerySet | None:
 CHECKS = (
     Check(
         "findings-without-evidence",
-        lambda count: ngettext("%d finding without evidence", "%d findings without evidence", count) % count,
+        lambda count: ngettext("%s finding without evidence", "%s findings without evidence", count),
         _("Say what it rests on: interviews, observation, diaries, a document or an output."),
         without_evidence,
         anchor="id_evidence-ADD",

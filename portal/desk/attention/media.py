@@ -21,7 +21,7 @@ def without_description(user: Any, _at: datetime) -> QuerySet | None:
 CHECKS = (
     Check(
         "images-without-alt-text",
-        lambda count: ngettext("%d image without alt text", "%d images without alt text", count) % count,
+        lambda count: ngettext("%s image without alt text", "%s images without alt text", count),
         _("Say in a sentence what is to be seen; screen readers read it out."),
         without_description,
         anchor="id_description",

@@ -64,7 +64,7 @@ def kind_of(output: Any) -> str:
 CHECKS = (
     Check(
         "outputs-without-doi",
-        lambda count: ngettext("%d output without a DOI", "%d outputs without a DOI", count) % count,
+        lambda count: ngettext("%s output without a DOI", "%s outputs without a DOI", count),
         _("Look it up where it was published, and paste it in; the address form is taken too."),
         lacking(Q(doi="", kind__in=WITH_DOI)),
         anchor="id_doi",
@@ -72,7 +72,7 @@ CHECKS = (
     ),
     Check(
         "outputs-without-licence",
-        lambda count: ngettext("%d output without a licence", "%d outputs without a licence", count) % count,
+        lambda count: ngettext("%s output without a licence", "%s outputs without a licence", count),
         _("They may be read here: say on what terms."),
         without_licence,
         anchor="id_licence",
@@ -80,9 +80,7 @@ CHECKS = (
     ),
     Check(
         "outputs-without-summary",
-        lambda count: (
-            ngettext("%d output without a plain summary", "%d outputs without a plain summary", count) % count
-        ),
+        lambda count: ngettext("%s output without a plain summary", "%s outputs without a plain summary", count),
         _("Two or three sentences for somebody new to the subject."),
         lacking(Q(summary="")),
         anchor="id_summary",
@@ -90,7 +88,7 @@ CHECKS = (
     ),
     Check(
         "outputs-without-grant",
-        lambda count: ngettext("%d output without a grant", "%d outputs without a grant", count) % count,
+        lambda count: ngettext("%s output without a grant", "%s outputs without a grant", count),
         _("Tick the award that paid for the work, so that the funder finds it."),
         lacking(Q(grants__isnull=True)),
         anchor="id_grants",
@@ -98,7 +96,7 @@ CHECKS = (
     ),
     Check(
         "outputs-without-file",
-        lambda count: ngettext("%d output without a copy here", "%d outputs without a copy here", count) % count,
+        lambda count: ngettext("%s output without a copy here", "%s outputs without a copy here", count),
         _("Add the file; or say under “Access” that it is restricted, or that no copy is held."),
         without_file,
         anchor="id_files-ADD",

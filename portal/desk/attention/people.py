@@ -46,9 +46,8 @@ def unlinked(user: Any, _at: datetime) -> QuerySet | None:
 CHECKS = (
     Check(
         "unlinked-contributors",
-        lambda count: (
-            ngettext("%d contributor who may be one of the team", "%d contributors who may be some of the team", count)
-            % count
+        lambda count: ngettext(
+            "%s contributor who may be one of the team", "%s contributors who may be some of the team", count
         ),
         _("Choose the person beside the printed name; the work then stands on their profile too."),
         unlinked,
