@@ -2,7 +2,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -20,6 +23,11 @@ def desk_addresses() -> list[URLPattern]:
         path("my-outputs/", MyOutputsView.as_view(), name="desk_my_outputs"),
         path("handbook/", HandbookView.as_view(), name="desk_handbook"),
     ]
+
+
+@hooks.register("insert_global_admin_css")
+def show_the_label_of_a_field_that_is_pointed_at() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/target.css"))
 
 
 @hooks.register("construct_homepage_panels")

@@ -103,3 +103,18 @@ def test_the_desks_own_screens_are_accessible(fresh_demo_server: str, new_page: 
         page.goto(fresh_demo_server + address)
         assert page.locator(part).count() == 1, address
         assert axe_violations(page, part) == [], address
+
+
+@pytest.mark.parametrize("anchor", ["id_doi", "id_licence", "id_summary", "id_grants", "id_files-ADD"])
+def test_a_click_opens_the_form_at_the_field_that_mends(fresh_demo_server: str, new_page: NewPage, anchor: str):
+    page, _user = logged_in(new_page, fresh_demo_server, "Editor")
+    chapter = Publication.objects.get(slug__startswith="policing-within")
+    page.goto(f"{fresh_demo_server}/admin/snippets/outputs/publication/edit/{chapter.pk}/#{anchor}")
+    field = page.locator(f"[id='{anchor}']")
+    expect(field).to_be_in_viewport()
+    header = page.locator("header.w-header, .w-slim-header, header").first.bounding_box()
+    place = field.bounding_box()
+    assert place
+    assert header
+    room_for_the_label = 40
+    assert place["y"] >= header["y"] + header["height"] + room_for_the_label
