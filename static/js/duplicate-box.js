@@ -16,6 +16,8 @@ class DuplicateBox {
     for (const name of FIELDS) {
       document.getElementById(`id_${name}`)?.addEventListener("input", () => this.wait());
     }
+    // The first time that Wagtail saves a new record gives it its key, which is asked with from then on.
+    document.addEventListener("w-autosave:success", () => this.wait());
     this.wait();
   }
 
