@@ -13,6 +13,9 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from portal.outputs.author_views import name_form_view, read_authors_view
+from portal.outputs.bulk_actions import BULK_ACTIONS
+from portal.outputs.bulk_plan import LOG_ACTION
+from portal.outputs.bulk_views import undo_view
 from portal.outputs.duplicate_views import duplicates_view
 from portal.outputs.examples import field
 from portal.outputs.merge_views import merge_view
@@ -134,13 +137,18 @@ def output_chooser() -> RecordsChooserViewSet:
 
 @hooks.register("register_admin_urls")
 def form_urls() -> list[URLPattern]:
-    """What the form of an output asks for while somebody types, and where two records are merged."""
+    """What the form of an output asks for while somebody types, and where records are merged and changes undone."""
     return [
         path("outputs/authors/read/", read_authors_view, name="read_authors"),
         path("outputs/authors/name-form/", name_form_view, name="add_name_form"),
         path("outputs/duplicates/", duplicates_view, name="output_duplicates"),
         path("outputs/merge/<int:kept>/<int:other>/", merge_view, name="merge_outputs"),
+        path("outputs/undo/<uuid:run>/", undo_view, name="undo_bulk"),
     ]
+
+
+for action in BULK_ACTIONS:
+    hooks.register("register_bulk_action", action)
 
 
 @hooks.register("before_edit_snippet")
@@ -154,6 +162,7 @@ def edit_what_it_was_merged_into(request: HttpRequest, record: Model) -> HttpRes
 
 
 @hooks.register("register_log_actions")
-def log_merges(actions: LogActionRegistry) -> None:
-    """What a record's history says of a merge."""
+def log_changes(actions: LogActionRegistry) -> None:
+    """What a record's history says of a merge, and of a change made to many records at once."""
+    actions.register_action(LOG_ACTION, _("Change of many"), _("Changed together with others"))
     actions.register_action("outputs.merge", _("Merge"), _("Merged with another record of the same work"))
