@@ -149,11 +149,14 @@ def take_back(run: UUID, user: Any, may_change: Callable[[Output], bool]) -> Und
         output = row.own
         lock = output.get_lock()
         is_locked = bool(lock and lock.for_user(user))
-        if output.latest_revision_id != entry.data["after"] or is_locked or not may_change(output):
+        # Old versions may have been purged.
+        before = Revision.objects.filter(pk=entry.data["before"]).first()
+        is_as_changed = output.latest_revision_id == entry.data["after"]
+        if before and is_as_changed and not is_locked and may_change(output):
+            restore(output, before, entry.data["was_live"], user)
+            restored.append(output)
+        else:
             left.append(output)
-            continue
-        restore(output, Revision.objects.get(pk=entry.data["before"]), entry.data["was_live"], user)
-        restored.append(output)
     return Undone(restored, left)
 
 

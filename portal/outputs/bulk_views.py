@@ -50,4 +50,8 @@ def say(request: HttpRequest, restored: list[Output], left: list[Output]) -> Non
     messages.success(request, ngettext("%d output is as before.", "%d outputs are as before.", count) % count)
     if left:
         names = ", ".join(f"“{output}”" for output in left)
-        messages.warning(request, _("Left as they are, because they were edited since or are locked: %s.") % names)
+        messages.warning(
+            request,
+            _("Left as they are, because they were edited since, are locked, or have no older version left: %s.")
+            % names,
+        )

@@ -57,7 +57,7 @@ def test_what_would_change_is_shown_and_nothing_is_written(editor: Client):
     output, same = make_output(title="Changes"), make_output(title="Stays", licence="CC-BY-4.0")
     page = look(editor, "set_licence", [output, same], licence="CC-BY-4.0")
     rows = [row.get_text(" ", strip=True) for row in BeautifulSoup(page.content, "lxml").select("tbody tr")]
-    assert any(row.startswith("Changes – ") for row in rows)
+    assert any(row.startswith("Changes Journal article – ") for row in rows)
     assert any(row.startswith("Stays") and row.endswith("the same") for row in rows)
     assert page.context["count"] == 1
     assert fresh(output).licence == ""
@@ -119,6 +119,14 @@ def test_what_was_edited_since_is_left_and_named(editor: Client):
     assert "Edited since" in said
     assert (fresh(edited).licence, fresh(edited).publisher) == ("CC-BY-4.0", "Routledge")
     assert fresh(other).licence == ""
+
+
+def test_what_has_no_older_version_left_stays(editor: Client):
+    output = make_output()
+    where = do(editor, "set_licence", [output], licence="CC-BY-4.0")
+    fresh(output).revisions.exclude(pk=fresh(output).latest_revision_id).delete()
+    assert "no older version left" in undo(editor, where)
+    assert fresh(output).licence == "CC-BY-4.0"
 
 
 def with_changes(output: Output) -> None:
