@@ -16,6 +16,7 @@ from portal.outputs.models import Activity, MediaAppearance, Publication, Report
 from portal.people.models import Person
 from portal.people.name_forms import add_name_form
 from portal.people.recognition import KnownNames, Recognised
+from portal.records.ownership import RecordPermissionPolicy, choosable
 
 __all__ = ["may_edit_outputs", "name_form_view", "read_authors_view"]
 
@@ -37,7 +38,10 @@ def may_edit_outputs(user: Any) -> bool:
 
 @require_POST
 def read_authors_view(request: HttpRequest) -> JsonResponse:
-    """The names of the posted `text`, each with who it is or may be; 400 with a sentence where it cannot be read."""
+    """The names of the posted `text`, each with who it is or may be, of those whom the person may choose.
+
+    400 with a sentence where it cannot be read.
+    """
     if not may_edit_outputs(request.user):
         raise PermissionDenied
     try:
@@ -48,7 +52,7 @@ def read_authors_view(request: HttpRequest) -> JsonResponse:
         return JsonResponse(
             {"error": _("No name was found. Paste the names as printed, for example: Smith J, Jones AB.")}, status=400
         )
-    known, finder = KnownNames(), AdminURLFinder(request.user)
+    known, finder = KnownNames(choosable(request.user, Person)), AdminURLFinder(request.user)
     rows = [row_of(author, known, finder) for author in read.authors]
     return JsonResponse({"authors": rows, "notes": notes(read, rows)})
 
@@ -88,7 +92,7 @@ def notes(read: AuthorList, rows: list[dict[str, Any]]) -> list[str]:
 @require_POST
 def name_form_view(request: HttpRequest) -> JsonResponse:
     """Remembers the posted `name` as a form of the posted `person`'s; says so, or in a sentence why not."""
-    policy = ModelPermissionPolicy(Person)
+    policy = RecordPermissionPolicy(Person)
     if not all(policy.user_has_permission(request.user, action) for action in ("change", "publish")):
         return JsonResponse({"error": _("You may not change people. Ask an editor to add the form.")}, status=403)
     key = request.POST.get("person", "")

@@ -54,7 +54,7 @@ def work_of(output: Output) -> Work:
 
 def near(work: Work) -> list[Output]:
     """The outputs worth comparing, by one identifier or by nearly one title; the database finds them by its indexes."""
-    found: OutputQuerySet = Output.objects.filter(pk__in=keys_of_near(work))
+    found: OutputQuerySet = Output.objects.current().filter(pk__in=keys_of_near(work))
     return list(found.order_by("pk").with_lines().prefetch_related("contributions"))
 
 

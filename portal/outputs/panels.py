@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, Pa
 
 from portal.citations.kinds import kinds_of
 from portal.outputs.author_box import AuthorBoxPanel
+from portal.outputs.duplicate_box import DuplicateBoxPanel
 from portal.outputs.examples import field
 from portal.records.admin import record_panels
 
@@ -42,6 +43,7 @@ def output_panels(table: str, own: list[Panel]) -> list[Panel]:
         field("kind", widget=KindSelect(table)),
         field("title"),
         field("date"),
+        DuplicateBoxPanel(),
         AuthorBoxPanel("contributions"),
         contributions_panel(),
         MultiFieldPanel(own, heading=_("Where it appeared")),

@@ -19,6 +19,10 @@ TABLES = ("publication", "mediaappearance", "report", "activity")
 
 
 class OutputQuerySet(VisibleQuerySet):
+    def current(self) -> Self:
+        """Without those that were merged into another, of which only the address is left."""
+        return self.filter(merged_into=None)
+
     def newest_first(self) -> Self:
         """By date, those without one last; then by title."""
         return self.order_by("-date", "sort_key", "pk")

@@ -3,7 +3,10 @@
 Files stand below their record, because Google Scholar takes a PDF only from there.
 """
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import condition, require_safe
 from wagtail.views import serve as wagtail_serve
@@ -15,6 +18,8 @@ from portal.outputs.models import Output, OutputFile
 from portal.outputs.references import reference, references
 
 __all__ = ["output_by_accept", "output_export", "output_file", "output_in_format"]
+
+View = Callable[..., HttpResponseBase]
 
 
 def format_of(extension: str) -> Format:
@@ -32,6 +37,24 @@ def visible_output(slug: str) -> Output:
     return output
 
 
+def leads_on(view: View) -> View:
+    """A view of one output that, where it finds none, leads on to the record it was merged into, for good."""
+
+    @wraps(view)
+    def found_or_led_on(request: HttpRequest, slug: str, **named: str) -> HttpResponseBase:
+        try:
+            return view(request, slug, **named)
+        except Http404:
+            kept = Output.objects.visible().filter(merged__slug=slug).first()
+            if kept is None:
+                raise
+            there = request.get_full_path().replace(f"{Output.base_path}{slug}", f"{Output.base_path}{kept.slug}", 1)
+            return HttpResponsePermanentRedirect(there)
+
+    return found_or_led_on
+
+
+@leads_on
 def output_by_accept(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The output's page, or the format that the request's `Accept` prefers to it."""
     chosen = preferred_format(request)
@@ -43,6 +66,7 @@ def output_by_accept(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 @require_safe
+@leads_on
 def output_in_format(request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
     """One visible output as a file in that format."""
     chosen = format_of(extension)
@@ -73,6 +97,7 @@ def file_etag(request: HttpRequest, slug: str, name: str) -> str | None:
 
 
 @require_safe
+@leads_on
 @condition(etag_func=file_etag)
 def output_file(request: HttpRequest, slug: str, name: str) -> HttpResponseBase:
     """The copy that the portal holds; 404 while the record is not visible or its embargo lasts."""

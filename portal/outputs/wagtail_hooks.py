@@ -1,14 +1,24 @@
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.admin_url_finder import ModelAdminURLFinder, register_admin_url_finder
+from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder, ModelAdminURLFinder, register_admin_url_finder
 from wagtail.admin.panels import FieldRowPanel, InlinePanel
 from wagtail.admin.ui.tables import Column
+from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from portal.outputs.author_views import name_form_view, read_authors_view
+from portal.outputs.bulk_actions import BULK_ACTIONS
+from portal.outputs.bulk_plan import LOG_ACTION
+from portal.outputs.bulk_views import undo_view
+from portal.outputs.duplicate_views import duplicates_view
 from portal.outputs.examples import field
+from portal.outputs.merge_views import merge_view
 from portal.outputs.models import Activity, MediaAppearance, Output, Publication, Report
 from portal.outputs.panels import output_panels
 from portal.records.admin import RecordsChooserViewSet, RecordViewSet
@@ -126,9 +136,33 @@ def output_chooser() -> RecordsChooserViewSet:
 
 
 @hooks.register("register_admin_urls")
-def author_box_urls() -> list[URLPattern]:
-    """What the author box of the form asks for."""
+def form_urls() -> list[URLPattern]:
+    """What the form of an output asks for while somebody types, and where records are merged and changes undone."""
     return [
         path("outputs/authors/read/", read_authors_view, name="read_authors"),
         path("outputs/authors/name-form/", name_form_view, name="add_name_form"),
+        path("outputs/duplicates/", duplicates_view, name="output_duplicates"),
+        path("outputs/merge/<int:kept>/<int:other>/", merge_view, name="merge_outputs"),
+        path("outputs/undo/<uuid:run>/", undo_view, name="undo_bulk"),
     ]
+
+
+for action in BULK_ACTIONS:
+    hooks.register("register_bulk_action", action)
+
+
+@hooks.register("before_edit_snippet")
+def edit_what_it_was_merged_into(request: HttpRequest, record: Model) -> HttpResponse | None:
+    """Of a record that was merged into another only the address is left: the other one is opened."""
+    kept = record.merged_into if isinstance(record, Output) else None
+    if kept is None:
+        return None
+    messages.warning(request, _("This record was merged into the one you see."))
+    return redirect(AdminURLFinder(request.user).get_edit_url(kept.own) or "wagtailadmin_home")
+
+
+@hooks.register("register_log_actions")
+def log_changes(actions: LogActionRegistry) -> None:
+    """What a record's history says of a merge, and of a change made to many records at once."""
+    actions.register_action(LOG_ACTION, _("Change of many"), _("Changed together with others"))
+    actions.register_action("outputs.merge", _("Merge"), _("Merged with another record of the same work"))

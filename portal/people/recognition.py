@@ -1,11 +1,10 @@
 """Recognising people of the portal in the names that works print: by ORCID and by the forms known of each name."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from anyascii import anyascii
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from portal.citations.names import Name, split
 from portal.people.models import NameForm, Person
@@ -26,13 +25,14 @@ class Recognised:
 
 
 class KnownNames:
-    """All names of the portal's people, read once (two queries), to look many names up in."""
+    """All names of `people`, read once (two queries), to look many names up in."""
 
-    def __init__(self, people: Iterable[Person] | None = None) -> None:
+    def __init__(self, people: QuerySet) -> None:
         self.by_orcid: dict[str, Person] = {}
         self.by_form: defaultdict[str, dict[int, Person]] = defaultdict(dict)
         self.by_surname: defaultdict[str, dict[int, Person]] = defaultdict(dict)
-        for person in everybody() if people is None else people:
+        forms = NameForm.objects.order_by("sort_order", "pk")
+        for person in people.order_by("sort_key", "pk").prefetch_related(Prefetch("name_forms", queryset=forms)):
             self.add(person)
 
     def add(self, person: Person) -> None:
@@ -61,11 +61,6 @@ class KnownNames:
         bearers = self.by_surname.get(plain(name.surname), {}).values()
         fitting = [person for person in bearers if may_have(person, orcid) and fits(name, person)]
         return Recognised(candidates=fitting)
-
-
-def everybody() -> Iterable[Person]:
-    forms = NameForm.objects.order_by("sort_order", "pk")
-    return Person.objects.by_name().prefetch_related(Prefetch("name_forms", queryset=forms))
 
 
 def names_of(person: Person) -> list[Name]:

@@ -27,7 +27,7 @@ def answers_for_all(user: Any, model: type[Model]) -> bool:
 
 def choosable(user: Any, model: Any) -> QuerySet:
     """The records a person may name in a form: their own and the public ones; all, for whoever answers for all."""
-    rows = model.objects.all()
+    rows = model.objects.current()
     if answers_for_all(user, model):
         return rows
     return rows.visible() | rows.owned_by(user)
@@ -48,5 +48,5 @@ class RecordPermissionPolicy(ModelPermissionPolicy):
         return in_review_with_them or self.model.objects.owned_by(user).filter(pk=instance.pk).exists()
 
     def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> QuerySet:
-        rows = super().instances_user_has_any_permission_for(user, actions)
+        rows = super().instances_user_has_any_permission_for(user, actions).current()
         return rows if answers_for_all(user, self.model) else rows.among(self.model.objects.owned_by(user))

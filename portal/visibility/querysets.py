@@ -24,6 +24,10 @@ class VisibleQuerySet(QuerySet):
         """What the public may not see at that moment for a reason of its own: few rows, which an index can hold."""
         return self.filter(set_aside(at))
 
+    def current(self) -> Self:
+        """What the staff work with: all, unless a kind of record keeps rows for another purpose."""
+        return self.all()
+
     def among(self, rows: Iterable[Model]) -> Self:
         """Those that are among `rows`: a queryset, or the rows that a draft in hand names."""
         return self.filter(pk__in=keys(rows))

@@ -1,5 +1,7 @@
 """The form of an output as a person uses it: kinds, a pasted author list, the look beside it."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -9,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from portal.outputs.models import Publication
 from portal.people.models import Person
 from tests.tools.axe import axe_violations
+from tests.tools.factories import make_output
 from tests.tools.watching import Watch
 
 ADD = "/admin/snippets/outputs/publication/add/"
@@ -148,3 +151,58 @@ def test_the_form_is_never_wider_than_the_screen(fresh_demo_server: str, staff_p
     box = page.locator(".author-box").bounding_box()
     assert box is not None
     assert box["x"] + box["width"] <= width
+
+
+def test_a_work_that_is_there_already_is_said_while_typing_and_the_two_are_merged(
+    fresh_demo_server: str, staff_page: Page
+):
+    page, watch = staff_page, Watch(staff_page)
+    there = make_output("chapter", title="Partnership in practice", date="2010")
+    open_form(page, fresh_demo_server + ADD)
+    page.wait_for_timeout(2500)
+    box = page.locator(".duplicate-box")
+    expect(box).to_contain_text("Looked up while you type")
+    page.locator("#id_kind").select_option("chapter")
+    page.locator("#id_title").fill("Partnership in Practice")
+    page.locator("#id_date").fill("2010")
+    page.locator("#id_publisher").fill("Routledge")
+    expect(box).to_contain_text("This work is in the portal already: “Partnership in practice” (Book chapter, 2010)")
+    expect(box.get_by_role("link", name="open it")).to_have_attribute("href", re.compile(rf"/edit/{there.pk}/$"))
+    merge = box.get_by_role("link", name="compare and merge")
+    expect(merge).to_be_visible()  # Once the form has saved itself, there are two records.
+    page.wait_for_timeout(1500)
+    page.goto(fresh_demo_server + str(merge.get_attribute("href")))
+    publisher = page.get_by_role("group", name="Publisher")
+    expect(publisher.get_by_label("Routledge")).to_be_checked()
+    assert axe_violations(page, ".merge") == []
+    page.set_viewport_size({"width": 360, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.get_by_role("button", name="Merge them").click()
+    expect(page.locator(".messages")).to_contain_text("was merged into")
+    expect(page).to_have_url(re.compile(rf"/edit/{there.pk}/$"))
+    assert Publication.objects.get(pk=there.pk).publisher == "Routledge"
+    assert watch.complaints == []
+
+
+def test_many_outputs_are_given_a_licence_and_it_is_taken_back(fresh_demo_server: str, staff_page: Page):
+    page, watch = staff_page, Watch(staff_page)
+    outputs = [make_output(title=f"Paper {number}") for number in range(3)]
+    page.goto(f"{fresh_demo_server}/admin/snippets/outputs/publication/")
+    for output in outputs:
+        page.locator(f"tbody input[type=checkbox][data-object-id='{output.pk}']").check()
+    page.get_by_role("link", name="Set the licence").click()
+    page.get_by_label("Licence").select_option("CC-BY-4.0")
+    page.get_by_role("button", name="See what would change").click()
+    expect(page.get_by_role("heading", name="3 outputs will be changed")).to_be_visible()
+    assert axe_violations(page, ".bulk") == []
+    page.set_viewport_size({"width": 360, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.get_by_role("button", name="Do it").click()
+    expect(page.locator(".messages")).to_contain_text("3 outputs were changed.")
+    assert {one.licence for one in Publication.objects.filter(title__startswith="Paper")} == {"CC-BY-4.0"}
+    page.get_by_role("link", name="Undo").click()
+    page.get_by_role("button", name="Take the change back").click()
+    expect(page.locator(".messages")).to_contain_text("3 outputs are as before.")
+    assert {one.licence for one in Publication.objects.filter(title__startswith="Paper")} == {""}
+    assert watch.complaints == []

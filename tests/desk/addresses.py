@@ -55,11 +55,14 @@ QUERIES: dict[str, Callable[[Stranger], dict[str, Any]]] = {
     "wagtailadmin_pages:search_results": lambda other: {"q": other.page.title[:6]},
     "wagtaildocs_chooser:chosen_multiple": lambda other: {"id": [other.document.pk]},
     "wagtailimages_chooser:chosen_multiple": lambda other: {"id": [other.image.pk]},
+    "output_duplicates": lambda other: {"title": other.publication.title},
     "output_chooser:chosen_multiple": lambda other: {"id": [other.publication.pk]},
     "wagtailadmin_workflows:task_chooser_create": lambda other: {"create_model": "wagtailcore.GroupApprovalTask"},
 }
 # What a parameter is filled in with, whatever the address; what differs from it at one address comes first.
 AT_ONE_ADDRESS: dict[str, Callable[[Stranger], dict[str, Any]]] = {
+    "merge_outputs": lambda other: {"kept": other.publication.pk, "other": other.report.pk},
+    "undo_bulk": lambda other: {"run": other.change_of_many},
     "wagtailadmin_pages:add": lambda other: {"parent_page_id": other.parent.pk},
     "wagtailadmin_pages:preview_on_add": lambda other: {"parent_page_id": other.parent.pk},
     "wagtail_bulk_action": lambda other: {"app_label": "outputs", "model_name": "publication", "action": "delete"},

@@ -1,6 +1,7 @@
 """Somebody else's unpublished work of every kind, with words in it that nobody else may read."""
 
 import json
+import uuid
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.log_actions import log
 from wagtail.models import Collection, Site, Task, UploadedFile, Workflow
 
 from portal.findings.models import FindingPage, FindingsPage
@@ -18,6 +20,7 @@ from portal.grants.models import Grant
 from portal.home.skeleton import make_skeleton
 from portal.media.models import PortalDocument
 from portal.organisations.models import Organisation
+from portal.outputs.bulk_plan import LOG_ACTION
 from portal.outputs.models import Activity, MediaAppearance, Publication, Report
 from portal.people.models import Person
 from tests.tools.accounts import account
@@ -78,6 +81,10 @@ def add_furniture(other: Stranger) -> None:
     other.workflow, other.task = Workflow.objects.get(), Task.objects.get()
     other.site = Site.objects.get()
     other.redirect = Redirect.objects.create(old_path="/old", redirect_link="/new")
+    other.change_of_many = uuid.uuid4()
+    before, after = other.publication.revisions.order_by("pk").values_list("pk", flat=True)
+    change = {"before": before, "after": after, "was_live": False, "change": "licence"}
+    log(other.publication, LOG_ACTION, user=other.user, uuid=other.change_of_many, data=change)
     other.session = EditingSession.objects.create(
         user=other.user,
         content_type=ContentType.objects.get_for_model(Publication),

@@ -25,7 +25,7 @@ def logged_in(*permissions: str) -> Client:
 def test_a_list_is_answered_with_who_is_certain_and_whom_to_ask_for():
     ada = make_person("Ada", "Example")
     bob = make_person("Robert", "Hill")
-    answer = logged_in("change_publication").post(
+    answer = logged_in("change_publication", "publish_person").post(
         READ, {"text": "Example, Ada; Hill, R.; Smith, Jane (ed.); Muslim Contact Unit; Plato, et al."}
     )
     assert answer.status_code == 200
@@ -41,6 +41,15 @@ def test_a_list_is_answered_with_who_is_certain_and_whom_to_ask_for():
     assert "5 names were read" in said
     assert "2 need a look" in said
     assert "et al." in said
+
+
+def test_drafts_of_others_are_named_to_nobody_who_may_not_choose_them(demo: None):
+    Person(given_name="Ada", family_name="Example", live=False).save()
+    client = logged_in("change_publication")
+    ada, basia = client.post(READ, {"text": "Example, Ada; Spalek, Basia"}).json()["authors"]
+    assert (ada["person"], ada["candidates"]) == (None, [])
+    assert basia["person"]["title"] == "Basia Spalek"
+    assert basia["person"]["edit_url"] is None
 
 
 @pytest.mark.parametrize("text", ["", "12; 13", "x" * 300_000])

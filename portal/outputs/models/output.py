@@ -49,7 +49,7 @@ class Output(Record):
     base_path = "/outputs/"
     page_template = "outputs/output.html"
     context_name = "output"
-    kept_across_revisions = (*Record.kept_across_revisions, "citation_key")
+    kept_across_revisions = (*Record.kept_across_revisions, "citation_key", "merged_into_id")
     reserved_slugs = frozenset({"export"})
 
     class Access(models.TextChoices):
@@ -110,6 +110,11 @@ class Output(Record):
     )
     citation_key = models.CharField(max_length=80, unique=True, null=True, blank=True, editable=False)
     sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False)
+
+    # Set for a second record of the same work: its address leads there, and nothing else is left of it.
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.CASCADE, related_name="merged"
+    )
 
     evidence: Any  # what findings say of it: findings.Evidence.output
 
