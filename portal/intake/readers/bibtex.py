@@ -232,7 +232,9 @@ def people(fields: dict[str, str]) -> Iterator[Named]:
 
 def names_in(text: str) -> list[str]:
     """A list of names, parted by each "and" that no brace holds."""
-    names, depth, current = [], 0, []
+    names: list[str] = []
+    current: list[str] = []
+    depth = 0
     for word in text[:LONGEST_VALUE].split():
         if word.lower() == "and" and depth <= 0:
             names.append(" ".join(current))

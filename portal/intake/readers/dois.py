@@ -22,7 +22,9 @@ def read(text: str, first_line: int = 1) -> Iterator[Found | Failed]:
         if not words.strip(" \t,;.-*•"):
             continue
         found = list(mentioned(words, line))
-        yield from found or [Failed(line, excerpt(words), NO_DOI)]
+        yield from found
+        if not found:
+            yield Failed(line, excerpt(words), NO_DOI)
 
 
 def mentioned(text: str, first_line: int = 1) -> Iterator[Found]:
