@@ -1,6 +1,5 @@
 """Writing what was chosen: all of a run or nothing, once, and as the edit form would have written it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -10,7 +9,7 @@ from wagtail.log_actions import log
 from portal.citations.likeness import Likeness, Work, likeness
 from portal.intake.comparing import compare_again
 from portal.intake.differences import PEOPLE
-from portal.intake.guarding import hold
+from portal.intake.guarding import hold, tell
 from portal.intake.models import IntakeChange, IntakeRow, IntakeRun
 from portal.intake.rights import Rights
 from portal.intake.writing import assign, contributions, current, new_output
@@ -32,11 +31,8 @@ class NotCommittedError(Exception):
     """Nothing was written; the message says why and what to do."""
 
 
-def commit(run: IntakeRun, user: Any, tell: Callable[[int], None] = lambda done: None) -> IntakeRun:
-    """Writes the chosen rows of a run. A run that is committed already is left as it is.
-
-    `tell` is called with the number of rows written so far. Raises NotCommittedError.
-    """
+def commit(run: IntakeRun, user: Any) -> IntakeRun:
+    """Writes the chosen rows of a run. A run that is committed already is left as it is. Raises NotCommittedError."""
     try:
         with transaction.atomic():
             hold()
@@ -48,7 +44,7 @@ def commit(run: IntakeRun, user: Any, tell: Callable[[int], None] = lambda done:
             rows = list(run.rows.exclude(choice=IntakeRow.Choice.SKIP).select_related("output").order_by("position"))
             stale = stale_positions(run, rows)
             if not stale:
-                Committing(run, user).write(rows, tell)
+                Committing(run, user).write(rows)
                 run.state, run.committed_at, run.message = IntakeRun.State.COMMITTED, timezone.now(), ""
                 run.save(update_fields=["state", "committed_at", "message"])
     except IntegrityError as error:
@@ -93,11 +89,11 @@ class Committing:
         self.grants = list(run.grants.all())
         self.known = KnownNames()
 
-    def write(self, rows: list[IntakeRow], tell: Callable[[int], None]) -> None:
+    def write(self, rows: list[IntakeRow]) -> None:
         changes = []
         for done, row in enumerate(rows, 1):
             changes.append(self.created(row) if row.choice == IntakeRow.Choice.CREATE else self.updated(row))
-            tell(done)
+            tell(done, len(rows))
         IntakeChange.objects.bulk_create(changes, batch_size=500)
 
     def created(self, row: IntakeRow) -> IntakeChange:

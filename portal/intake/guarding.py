@@ -1,8 +1,17 @@
-"""One commit or undo at a time: a lock of the database's own, which a killed process lets go of."""
+"""One commit or undo at a time: a lock of the database's own, which a killed process lets go of.
+
+How far it is stands in the name of its connection: that is seen by others before the transaction ends, and goes with
+the process, whatever ends it.
+"""
+
+import re
 
 from django.db import connection
 
-__all__ = ["hold", "is_held"]
+__all__ = ["hold", "is_held", "progress", "tell"]
+
+EVERY = 25
+NAME = "portal intake"
 
 LOCK = 0x1A7A4E  # Any number that nothing else in the portal locks.
 
@@ -19,3 +28,19 @@ def is_held() -> bool:
     with connection.cursor() as cursor:
         cursor.execute(asked, [LOCK])
         return bool(cursor.fetchone()[0])
+
+
+def tell(done: int, total: int) -> None:
+    """Says how many rows of the commit at work are written."""
+    if done % EVERY == 0:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('application_name', %s, true)", [f"{NAME} {done}/{total}"])
+
+
+def progress() -> tuple[int, int]:
+    """How many rows are written, and of how many; (0, 0) where nothing is said."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT application_name FROM pg_stat_activity WHERE application_name LIKE %s", [f"{NAME} %"])
+        found = cursor.fetchone()
+    numbers = re.findall("[0-9]+", found[0]) if found else []
+    return (int(numbers[0]), int(numbers[1])) if len(numbers) == 2 else (0, 0)

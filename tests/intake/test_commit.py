@@ -92,12 +92,13 @@ def test_two_runs_over_one_file_do_not_double(editor):
 def test_what_breaks_off_in_the_middle_leaves_nothing(editor, monkeypatch):
     run = brought_in(CHAPTER + ARTICLE, editor)
 
-    def broken(done: int) -> None:
+    def broken(done: int, total: int) -> None:
         if done == 2:
             raise KeyboardInterrupt
 
+    monkeypatch.setattr("portal.intake.committing.tell", broken)
     with pytest.raises(KeyboardInterrupt):
-        commit(run, editor, tell=broken)
+        commit(run, editor)
     run.refresh_from_db()
     assert run.state == IntakeRun.State.REVIEW
     assert not Output.objects.exists()
