@@ -60,7 +60,7 @@ class StartForm(forms.Form):
     def source_name(self) -> str:
         """What the run is called by: the file's name, or that it was pasted."""
         file = self.cleaned_data.get("file")
-        return str(file.name) if file else str(_("pasted text"))
+        return str(file.name) if file else str(_("Pasted text"))
 
 
 class OptionsForm(forms.ModelForm):

@@ -47,6 +47,7 @@ def work_of(output: Output) -> Work:
         first_page=getattr(own, "first_page", ""),
         volume=getattr(own, "volume", ""),
         container=named[0] if named else "",
+        url=output.url,
         authors=tuple(row.name for row in output.contributions.all()),
         kind=output.kind,
     )

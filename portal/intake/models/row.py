@@ -79,6 +79,7 @@ class IntakeRow(models.Model):
             first_page=values.get("first_page", ""),
             volume=values.get("volume", ""),
             container=next((values[name] for name in names if values.get(name)), ""),
+            url=values.get("url", ""),
             authors=tuple(person[1] for person in self.people),
             kind=values.get("kind", ""),
         )
