@@ -66,8 +66,11 @@ class Work:
 
     @cached_property
     def words(self) -> str:
-        """The whole title folded: Latin letters and digits in lower case, without markup and leading article."""
-        return _folded(self.title)
+        """The whole title folded: Latin letters and digits in lower case, without markup and leading article.
+
+        A title without letters or digits ("???") stands for itself.
+        """
+        return _folded(self.title) or self.title.strip()
 
     @cached_property
     def main_words(self) -> str:

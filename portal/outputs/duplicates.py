@@ -73,7 +73,8 @@ def keys_of_near_titles(work: Work) -> list[int]:
     """Titles that are equal, that are this one with or without a subtitle, or that differ by a few letters."""
     whole, main = sort_key(work.title), sort_key(work.main_words)
     if not whole:
-        return []
+        same = Output.objects.filter(title=work.words) if work.words else Output.objects.none()
+        return list(same.order_by("pk").values_list("pk", flat=True)[:MOST_CANDIDATES])
     longer = Q(sort_key__startswith=f"{whole} "[:SORT_KEY_LENGTH])
     written = Q(sort_key=whole) | Q(sort_key=main) | longer | Q(sort_key__trigram_similar=whole)
     rows = Output.objects.filter(written).order_by(TrigramSimilarity("sort_key", whole).desc(), "pk")
