@@ -1,11 +1,12 @@
-"""Commits of many records, beside the request that asked for them: a browser waits for no ten thousand.
+"""Commits and undos of many records, beside the request that asked for them: no browser waits for ten thousand.
 
-A thread is enough, since the commit is one transaction: a process that ends in the middle has written nothing, and
-the page that waits for it sees that nobody holds the lock any more and says so.
+A thread is enough, since each is one transaction: a process that ends in the middle has written nothing, and the page
+that waits for it sees that nobody holds the lock any more and says so.
 """
 
 import logging
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from django.db import close_old_connections, connection
@@ -13,50 +14,61 @@ from django.db import close_old_connections, connection
 from portal.intake.committing import NotCommittedError, commit
 from portal.intake.guarding import is_held
 from portal.intake.models import IntakeRun
+from portal.intake.undoing import undo
 
-__all__ = ["FEW", "commit_beside", "notice_broken_off"]
+__all__ = ["BEFORE", "FEW", "commit_beside", "notice_broken_off", "undo_beside"]
 
-FEW = 200  # So many are written while the browser waits: a few seconds.
-BROKEN_OFF = "The commit was broken off, and nothing of it was written. Commit again."
-FAULT = (
-    "The commit failed, and nothing of it was written. Commit again; if that fails too, tell whoever runs the portal."
-)
+FEW = 100  # So many are written while the browser waits: a few seconds.
+BROKEN_OFF = "This was broken off before its end, and nothing of it was written. Press the button again."
+FAULT = "This failed, and nothing of it was written. Press again; if that fails too, tell whoever runs the portal."
 logger = logging.getLogger(__name__)
+
+State = IntakeRun.State
+# What is at work, and what the run goes back to if that is broken off.
+BEFORE = {State.COMMITTING: State.REVIEW, State.UNDOING: State.COMMITTED}
 
 
 def commit_beside(run: IntakeRun, user: Any) -> None:
     """Begins the commit in a thread; its end shows in the run's state and message."""
-    if IntakeRun.objects.filter(pk=run.pk, state=IntakeRun.State.REVIEW).update(state=IntakeRun.State.COMMITTING):
-        threading.Thread(target=committed, args=(run, user), name=f"intake {run.pk}").start()
+    beside(run, user, State.COMMITTING, commit)
 
 
-def committed(run: IntakeRun, user: Any) -> None:
+def undo_beside(run: IntakeRun, user: Any) -> None:
+    """Begins the undo in a thread."""
+    beside(run, user, State.UNDOING, undo)
+
+
+def beside(run: IntakeRun, user: Any, state: State, doing: Callable[[IntakeRun, Any], Any]) -> None:
+    begun = IntakeRun.objects.filter(pk=run.pk, state=BEFORE[state]).update(state=state, message="")
+    if begun:
+        threading.Thread(target=done, args=(run, user, state, doing), name=thread_name(run)).start()
+
+
+def done(run: IntakeRun, user: Any, state: State, doing: Callable[[IntakeRun, Any], Any]) -> None:
     close_old_connections()
     try:
-        commit(run, user)
+        doing(run, user)
     except NotCommittedError as error:
-        given_back(run, str(error))
+        give_back(run, state, str(error))
     except Exception:  # Nobody waits for this thread: what went wrong is kept for whoever runs the portal.
-        logger.exception("Intake %s could not be committed", run.pk)
-        given_back(run, FAULT)
+        logger.exception("Intake %s failed", run.pk)
+        give_back(run, state, FAULT)
     finally:
         connection.close()
 
 
-def given_back(run: IntakeRun, message: str) -> None:
-    """To the review, unless the run was sent to be compared again."""
-    waiting = IntakeRun.objects.filter(pk=run.pk, state=IntakeRun.State.COMMITTING)
-    waiting.update(state=IntakeRun.State.REVIEW, message=message)
+def give_back(run: IntakeRun, state: State, message: str) -> None:
+    """To where it was before, unless it has been taken further already."""
+    IntakeRun.objects.filter(pk=run.pk, state=state).update(state=BEFORE[state], message=message)
 
 
 def notice_broken_off(run: IntakeRun) -> None:
-    """Gives a run back to the review whose commit nobody is at any more, in this process or another."""
-    if run.state != IntakeRun.State.COMMITTING or is_held() or threaded(run):
-        return
-    given_back(run, BROKEN_OFF)
-    run.refresh_from_db()
+    """Gives a run back that waits for what nobody is at any more, in this process or another."""
+    state = State(run.state)
+    if state in BEFORE and not is_held() and thread_name(run) not in {thread.name for thread in threading.enumerate()}:
+        give_back(run, state, BROKEN_OFF)
+        run.refresh_from_db()
 
 
-def threaded(run: IntakeRun) -> bool:
-    """Whether a thread of this process is at it."""
-    return any(thread.name == f"intake {run.pk}" for thread in threading.enumerate())
+def thread_name(run: IntakeRun) -> str:
+    return f"intake {run.pk}"

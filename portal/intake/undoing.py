@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from portal.intake.differences import PEOPLE, people_now, stored
-from portal.intake.guarding import hold
+from portal.intake.guarding import hold, tell
 from portal.intake.models import IntakeChange, IntakeRun
 from portal.intake.writing import assign
 from portal.outputs.models import Output
@@ -28,14 +28,16 @@ def undo(run: IntakeRun, user: Any) -> IntakeRun:
     with transaction.atomic():
         hold()
         run = IntakeRun.objects.select_for_update().get(pk=run.pk)
-        if run.state != IntakeRun.State.COMMITTED:
+        if run.state not in (IntakeRun.State.COMMITTED, IntakeRun.State.UNDOING):
             return run
         run.kept = []
-        for change in run.changes.order_by("-pk"):
+        total = run.changes.count()
+        for done, change in enumerate(run.changes.order_by("-pk"), 1):
+            tell(done, total)
             if reason := taken_back(change, user):
                 run.kept.append({"output": change.output_id, "title": change.title, "reason": reason})
-        run.state, run.undone_at = IntakeRun.State.UNDONE, timezone.now()
-        run.save(update_fields=["state", "undone_at", "kept"])
+        run.state, run.undone_at, run.message = IntakeRun.State.UNDONE, timezone.now(), ""
+        run.save(update_fields=["state", "undone_at", "kept", "message"])
     return run
 
 

@@ -36,6 +36,7 @@ RUNS_A_PAGE = 20
 SECONDS_AT_FIRST = 2.0
 SECONDS_A_STEP = 0.7
 TABS = ("", "new", "changed", "doubtful", "duplicate", "failed")
+WAITING = (IntakeRun.State.READING, IntakeRun.State.COMMITTING, IntakeRun.State.UNDOING)
 EXAMPLE = {
     "kind": "chapter",
     "title": "The title of the chapter",
@@ -115,7 +116,7 @@ def waiting_or_done(request: HttpRequest, run: IntakeRun) -> HttpResponse:
     if request.method == "POST":
         return redirect(run)
     context = {"run": run, "counts": run.counts(), "header_title": str(run), "header_icon": "download"}
-    if run.state in (IntakeRun.State.READING, IntakeRun.State.COMMITTING):
+    if run.state in WAITING:
         return render(request, "intake/waiting.html", {**context, **how_far(run)})
     return render(request, "intake/result.html", {**context, **what_was_done(request, run)})
 
@@ -158,13 +159,17 @@ def step_view(request: HttpRequest, pk: int) -> JsonResponse:
         step(run, SECONDS_A_STEP)
     background.notice_broken_off(run)
     run.refresh_from_db(fields=["state"])
-    return JsonResponse({**how_far(run), "ready": run.state not in ("reading", "committing")})
+    return JsonResponse({**how_far(run), "ready": run.state not in WAITING})
 
 
 @require_POST
 def undo_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes a committed run back."""
-    run = undo(run_of(request, pk), request.user)
+    run = run_of(request, pk)
+    if run.changes.count() > background.FEW:
+        background.undo_beside(run, request.user)
+        return redirect(run)
+    run = undo(run, request.user)
     if run.kept:
         count = len(run.kept)
         messages.warning(request, ngettext("%d record stays: see below.", "%d records stay: see below.", count) % count)
@@ -172,10 +177,10 @@ def undo_view(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def how_far(run: IntakeRun) -> dict[str, Any]:
-    """How many rows are done of how many, and a sentence about it."""
-    if run.state == IntakeRun.State.COMMITTING:
+    """How many rows are compared, written or undone, of how many, and a sentence about it."""
+    if run.state in background.BEFORE:
         count, total = progress()
-        return {"count": count, "total": total, "said": _("%d of %d written") % (count, total) if total else ""}
+        return {"count": count, "total": total, "said": _("%d of %d done") % (count, total) if total else ""}
     counts = run.counts()
     count, total = counts["compared"], counts["total"]
     return {"count": count, "total": total, "said": _("%d of %d compared") % (count, total)}

@@ -28,6 +28,7 @@ class IntakeRun(models.Model):
         REVIEW = "review", _("to be reviewed")
         COMMITTING = "committing", _("being written")
         COMMITTED = "committed", _("committed")
+        UNDOING = "undoing", _("being undone")
         UNDONE = "undone", _("undone")
 
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
