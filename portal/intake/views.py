@@ -69,8 +69,8 @@ def run_of(request: HttpRequest, pk: int) -> IntakeRun:
 def start_view(request: HttpRequest) -> HttpResponse:
     """The form to begin with, and the runs there were. What cannot be read stays in the box, with the reason."""
     rights = rights_of(request)
-    form = StartForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = StartForm(request.POST, request.FILES) if request.method == "POST" else StartForm()
+    if form.is_bound and form.is_valid():
         try:
             run = begin(form.cleaned_data["text"], form.source_name, request.user, owner=request.user)
         except RefusedError as error:
@@ -103,8 +103,8 @@ def run_view(request: HttpRequest, pk: int) -> HttpResponse:
     background.notice_broken_off(run)
     if run.state != IntakeRun.State.REVIEW:
         return waiting_or_done(request, run)
-    form = OptionsForm(request.POST or None, instance=run, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = OptionsForm(request.POST if request.method == "POST" else None, instance=run, user=request.user)
+    if form.is_bound and form.is_valid():
         form.save()
         save_choices(run, request.POST)
         return done(request, run, request.POST.get("do", ""))
