@@ -49,7 +49,8 @@ class Work:
     """What is known of a work, "" or empty for what is not.
 
     `title` as printed; `year` in four digits; `doi` and `isbn` normalised; `first_page`, `volume`; `container`: the
-    journal, book, programme or event; `authors`: names as printed, in order; `kind`: a name of `kinds.KINDS`.
+    journal, book, programme or event; `url`: an address of the work itself; `authors`: names as printed, in order;
+    `kind`: a name of `kinds.KINDS`.
     """
 
     title: str
@@ -59,13 +60,17 @@ class Work:
     first_page: str = ""
     volume: str = ""
     container: str = ""
+    url: str = ""
     authors: tuple[str, ...] = ()
     kind: str = ""
 
     @cached_property
     def words(self) -> str:
-        """The whole title folded: Latin letters and digits in lower case, without markup and leading article."""
-        return _folded(self.title)
+        """The whole title folded: Latin letters and digits in lower case, without markup and leading article.
+
+        A title without letters or digits ("???") stands for itself.
+        """
+        return _folded(self.title) or self.title.strip()
 
     @cached_property
     def main_words(self) -> str:
@@ -183,9 +188,11 @@ def _kinds_apart(one: Work, other: Work) -> bool:
 
 
 def _in_one_place(one: Work, other: Work) -> bool:
-    """Whether both are said to begin on the same page, or to stand in the same volume, of what may be one container."""
+    """Whether both have one address, or one page or volume of what may be one container."""
     if one.container and other.container and not _containers_alike(one, other):
         return False
+    if one.url and one.url == other.url:
+        return True
     same_page = _page(one) != "" and _page(one) == _page(other)
     same_volume = one.volume != "" and one.volume == other.volume
     named = bool(one.container and other.container)

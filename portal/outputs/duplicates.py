@@ -8,13 +8,12 @@ from django.db.models import Q
 
 from portal.citations.likeness import Likeness, Work, likeness
 from portal.outputs.models import Output
-from portal.outputs.querysets import OutputQuerySet
 from portal.records.sorting import SORT_KEY_LENGTH, sort_key
 
 __all__ = ["alike", "candidates", "work_of"]
 
 SIMILARITY = 0.6  # By trigrams, from 0 to 1: enough for a misprint, too much for another title on the same subject.
-MOST_CANDIDATES = 30
+MOST_CANDIDATES = 15
 CONTAINERS = ("container", "programme", "outlet", "event", "institution")
 
 
@@ -29,10 +28,26 @@ def candidates(
 
 
 def alike(work: Work, exclude: int | None = None) -> list[tuple[Output, Likeness]]:
-    """As `candidates`, for a work of which more is known."""
-    judged = [(output, likeness(work, work_of(output))) for output in near(work) if output.pk != exclude]
-    same = [one for one in judged if one[1] == Likeness.SAME]
-    return same + [one for one in judged if one[1] == Likeness.DOUBTFUL]
+    """As `candidates`, for a work of which more is known. Titles are compared only where no identifier settles it."""
+    named = judged(work, keys_by_identifier(work), exclude)
+    if named and named[0][1] == Likeness.SAME:
+        return named
+    keys = {output.pk for output, _verdict in named}
+    return in_order([*named, *judged(work, [key for key in keys_of_near_titles(work) if key not in keys], exclude)])
+
+
+def judged(work: Work, keys: list[int], exclude: int | None) -> list[tuple[Output, Likeness]]:
+    """The outputs of those keys that are the work or may be, the certain ones first."""
+    if not keys:
+        return []
+    outputs = Output.objects.current().filter(pk__in=[key for key in keys if key != exclude]).order_by("pk")
+    found = outputs.with_lines().prefetch_related("contributions")
+    return in_order([(output, likeness(work, work_of(output))) for output in found])
+
+
+def in_order(found: list[tuple[Output, Likeness]]) -> list[tuple[Output, Likeness]]:
+    same = [one for one in found if one[1] == Likeness.SAME]
+    return same + [one for one in found if one[1] == Likeness.DOUBTFUL]
 
 
 def work_of(output: Output) -> Work:
@@ -47,32 +62,27 @@ def work_of(output: Output) -> Work:
         first_page=getattr(own, "first_page", ""),
         volume=getattr(own, "volume", ""),
         container=named[0] if named else "",
+        url=output.url,
         authors=tuple(row.name for row in output.contributions.all()),
         kind=output.kind,
     )
 
 
-def near(work: Work) -> list[Output]:
-    """The outputs worth comparing, by one identifier or by nearly one title; the database finds them by its indexes."""
-    found: OutputQuerySet = Output.objects.current().filter(pk__in=keys_of_near(work))
-    return list(found.order_by("pk").with_lines().prefetch_related("contributions"))
-
-
-def keys_of_near(work: Work) -> list[int]:
-    by_identifier = Q()
+def keys_by_identifier(work: Work) -> list[int]:
+    named = Q()
     if work.doi:
-        by_identifier |= Q(doi=work.doi)
+        named |= Q(doi=work.doi)
     if work.isbn:
-        by_identifier |= Q(publication__isbn=work.isbn) | Q(report__isbn=work.isbn)
-    found = set(Output.objects.filter(by_identifier).values_list("pk", flat=True)) if by_identifier else set()
-    return [*found, *(pk for pk in keys_of_near_titles(work) if pk not in found)][:MOST_CANDIDATES]
+        named |= Q(publication__isbn=work.isbn) | Q(report__isbn=work.isbn)
+    return list(Output.objects.filter(named).order_by("pk").values_list("pk", flat=True)) if named else []
 
 
 def keys_of_near_titles(work: Work) -> list[int]:
     """Titles that are equal, that are this one with or without a subtitle, or that differ by a few letters."""
     whole, main = sort_key(work.title), sort_key(work.main_words)
     if not whole:
-        return []
+        same = Output.objects.filter(title=work.words) if work.words else Output.objects.none()
+        return list(same.order_by("pk").values_list("pk", flat=True)[:MOST_CANDIDATES])
     longer = Q(sort_key__startswith=f"{whole} "[:SORT_KEY_LENGTH])
     written = Q(sort_key=whole) | Q(sort_key=main) | longer | Q(sort_key__trigram_similar=whole)
     rows = Output.objects.filter(written).order_by(TrigramSimilarity("sort_key", whole).desc(), "pk")

@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "portal.search",
     "portal.desk",
     "portal.home",
+    "portal.intake",
     "portal.findings",
     "portal.outputs",
     "portal.people",
@@ -130,6 +131,18 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 TAGGIT_CASE_INSENSITIVE = True
 # The form of a work with 3,000 contributors has seven fields for each; Django would refuse it after 1,000 in all.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
+
+# Looking up DOIs that staff bring in. Each place is asked in turn, with the DOI as one encoded segment of its address;
+# the answer is CSL-JSON. Only https is used, nothing is followed elsewhere, and what is slow or large is given up.
+DOI_LOOKUP = True
+DOI_LOOKUP_ADDRESSES = [
+    "https://api.crossref.org/v1/works/{doi}/transform",
+    "https://data.crosscite.org/{doi}",
+]
+DOI_LOOKUP_SECONDS = 8
+DOI_LOOKUP_LARGEST = 1_000_000
+# Crossref asks for an address to write to before it blocks anybody; it is sent along where it is given.
+DOI_LOOKUP_CONTACT = ""
 
 # Whether `load_demo` may fill this database; production says no.
 PORTAL_DEMO_ALLOWED = True

@@ -28,3 +28,5 @@ DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
 # No test ever sees the database of `up`: conftest names one of its own, and from here it only makes and drops them.
 MAINTENANCE_DATABASE = DATABASES["default"]["NAME"]
 DATABASES["default"]["NAME"] = "portal_test_none"
+# No test asks anybody outside; those of the look-up have a server of their own.
+DOI_LOOKUP = False

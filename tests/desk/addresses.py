@@ -82,6 +82,7 @@ BY_NAMESPACE: dict[str, Callable[[Stranger], Any]] = {
     "wagtaildocs_chooser": lambda other: other.document,
     "wagtailimages_chooser": lambda other: other.image,
     "output_chooser": lambda other: other.publication,
+    "intake": lambda other: other.intake,
     "wagtailsites": lambda other: other.site,
     "wagtailusers_users": lambda other: other.user,
     "wagtailusers_groups": lambda other: other.group,

@@ -18,6 +18,9 @@ from portal.findings.models import FindingPage, FindingsPage
 from portal.glossary.models import Term
 from portal.grants.models import Grant
 from portal.home.skeleton import make_skeleton
+from portal.intake.beginning import begin
+from portal.intake.comparing import compare
+from portal.intake.models import IntakeRun
 from portal.media.models import PortalDocument
 from portal.organisations.models import Organisation
 from portal.outputs.bulk_plan import LOG_ACTION
@@ -57,7 +60,15 @@ def make_stranger() -> Stranger:
     )
     submitted(other.page, user)
     add_furniture(other)
+    other.intake = intake_of(user)
     return other
+
+
+def intake_of(user: Any) -> IntakeRun:
+    """Somebody's references, read and waiting for their review."""
+    run = begin(f"@book{{b, title = {{{RECORD_WORD} in print}}, year = 2010}}\n", f"{RECORD_WORD}.bib", user)
+    compare(run)
+    return run
 
 
 def submitted(draft: Any, user: Any) -> Any:

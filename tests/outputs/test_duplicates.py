@@ -62,9 +62,9 @@ def test_the_output_in_hand_is_left_out_and_the_certain_come_first():
     assert candidates(TITLE, "2011")[0][1] is Likeness.SAME
 
 
-def test_a_title_without_a_letter_finds_nothing():
+def test_a_title_without_a_letter_is_asked_about_and_none_finds_nothing():
     make_output(title="???")
-    assert found("???") == []
+    assert found("???") == [("???", "doubtful")]
     assert found("") == []
 
 

@@ -63,7 +63,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
 UNESCAPED = {"doi", "url"}  # Fields that are written as they are, not as LaTeX.
 MOST_TO_UNFOLD = 2_000_000  # Characters that a file's abbreviations may come to, all together.
 DEEPEST_CROSSREF = 3
-TOKEN = re.compile(r'\s*(?:"((?:[^"\\{}]|\\.|\{[^{}]*\})*)"|([^\s#"{}]+))\s*(#|$)', re.DOTALL)
+SPACE = re.compile(r"\s*")
+BARE = re.compile(r"[^\s#\"{}]+")
 
 
 class BombError(Exception):
@@ -152,23 +153,52 @@ class Unfolding:
     def text(self, value: str) -> str:
         """Raises BombError when all that was unfolded so far is too much."""
         value = value.strip()
-        if value.startswith("{") and value.endswith("}") and balanced(value[1:-1]):
-            return value[1:-1].strip()
         pieces, place = [], 0
-        while place < len(value):
-            token = TOKEN.match(value, place)
-            if token is None:
-                return value.strip('"').strip()
-            word = token.group(2) or ""
-            known = self.known.get(word.lower(), word.strip('"')) if word else token.group(1)
-            self.spent += len(known) if word else 0
-            if self.spent > MOST_TO_UNFOLD:
-                raise BombError
-            pieces.append(known)
-            if not token.group(3):
-                break
-            place = token.end()
-        return "".join(pieces).strip()
+        while token := next_token(value, place):
+            word, place = token
+            pieces.append(self.unfolded(word))
+            if place >= len(value):
+                return "".join(pieces).strip()
+            place += 1  # What stands there is a "#".
+        return value.strip('"').strip()
+
+    def unfolded(self, word: str) -> str:
+        """A token without its quotes or braces; an abbreviation spelled out, an unknown one as it stands."""
+        if word[0] in '"{':
+            return word[1:-1]
+        known = self.known.get(word.lower(), word)
+        self.spent += len(known)
+        if self.spent > MOST_TO_UNFOLD:
+            raise BombError
+        return known
+
+
+def next_token(value: str, place: int) -> tuple[str, int] | None:
+    """The quoted, braced or bare token from `place` on, and where the "#" after it or the end is; None for no token."""
+    found = SPACE.match(value, place)
+    start = found.end() if found else place
+    if value[start : start + 1] in ('"', "{"):
+        end = closing(value, start)
+    else:
+        bare = BARE.match(value, start)
+        end = bare.end() if bare else start
+    after = SPACE.match(value, end)
+    rest = after.end() if after else end
+    if end <= start or (rest < len(value) and value[rest] != "#"):
+        return None
+    return value[start:end], rest
+
+
+def closing(value: str, start: int) -> int:
+    """The place after the quote or brace that closes the one at `start`; `start` where none does."""
+    depth, quoted = 0, value[start] == '"'
+    for place in range(start + quoted, len(value)):
+        if value[place - 1 : place] == "\\":
+            continue
+        depth += (value[place] == "{") - (value[place] == "}")
+        if depth == 0 and (value[place] == '"' if quoted else value[place] == "}"):
+            return place + 1
+    return start
 
 
 def balanced(text: str) -> bool:
@@ -232,7 +262,9 @@ def people(fields: dict[str, str]) -> Iterator[Named]:
 
 def names_in(text: str) -> list[str]:
     """A list of names, parted by each "and" that no brace holds."""
-    names, depth, current = [], 0, []
+    names: list[str] = []
+    current: list[str] = []
+    depth = 0
     for word in text[:LONGEST_VALUE].split():
         if word.lower() == "and" and depth <= 0:
             names.append(" ".join(current))

@@ -107,7 +107,8 @@ def raw_values(value: dict[str, Any], texts: dict[str, str]) -> Iterator[tuple[s
         if found:
             yield name, found
     yield "urls", [texts["URL"]] if texts.get("URL") else []
-    own = value.get("custom") if isinstance(value.get("custom"), dict) else {}
+    given = value.get("custom")
+    own: dict[str, Any] = given if isinstance(given, dict) else {}
     yield from ((name, own[name]) for name in OURS if isinstance(own.get(name), (str, bool)))
 
 

@@ -9,7 +9,7 @@ from .found import Failed, Found, excerpt
 
 __all__ = ["mentioned", "read"]
 
-DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2[fF])[^\s\"<>]{1,300}")
+DOI = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/)?10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2[fF])[^\s\"<>]{1,300}")
 NO_DOI = (
     "There is no DOI in this line, and it does not begin a BibTeX entry or a RIS record. "
     "Write one DOI or DOI address a line, or add the output by hand."
@@ -22,7 +22,9 @@ def read(text: str, first_line: int = 1) -> Iterator[Found | Failed]:
         if not words.strip(" \t,;.-*•"):
             continue
         found = list(mentioned(words, line))
-        yield from found or [Failed(line, excerpt(words), NO_DOI)]
+        yield from found
+        if not found:
+            yield Failed(line, excerpt(words), NO_DOI)
 
 
 def mentioned(text: str, first_line: int = 1) -> Iterator[Found]:

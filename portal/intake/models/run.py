@@ -1,0 +1,92 @@
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.grants.models import Grant
+
+__all__ = ["IntakeRun"]
+
+
+class IntakeRunQuerySet(models.QuerySet):
+    def of(self, user: Any, answers_for_all: bool) -> "IntakeRunQuerySet":
+        """The runs a person may see: their own; all, for whoever answers for all outputs."""
+        return self if answers_for_all else self.filter(made_by=user)
+
+
+class IntakeRun(models.Model):
+    """One file or text brought in: read, compared, reviewed, committed, and perhaps undone."""
+
+    wagtail_reference_index_ignore = True
+
+    class State(models.TextChoices):
+        READING = "reading", _("being compared")
+        REVIEW = "review", _("to be reviewed")
+        COMMITTING = "committing", _("being written")
+        COMMITTED = "committed", _("committed")
+        UNDOING = "undoing", _("being undone")
+        UNDONE = "undone", _("undone")
+
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    source_name = models.CharField(_("brought in"), max_length=200)
+    text = models.TextField(help_text=_("What was uploaded or pasted, so that nothing is lost"))
+    state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.READING)
+    message = models.TextField(blank=True)
+    grants = models.ManyToManyField(
+        Grant,
+        verbose_name=_("grants"),
+        blank=True,
+        related_name="+",
+        help_text=_("Added to everything that is brought in"),
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("owner"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Whose the new records are in the admin"),
+    )
+    is_private = models.BooleanField(
+        _("staff only"), default=False, help_text=_("Keep the new records from the public even when they are published")
+    )
+    publish = models.BooleanField(
+        _("publish at once"), default=False, help_text=_("Otherwise they come in as drafts, which only staff see")
+    )
+    compared_at = models.DateTimeField(default=timezone.now)
+    committed_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    kept = models.JSONField(default=list, blank=True, help_text=_("What an undo left, and why"))
+
+    objects = IntakeRunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("intake")
+        verbose_name_plural = _("intakes")
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.source_name}, {timezone.localtime(self.made_at):%d/%m/%Y %H:%M}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("intake:run", args=[self.pk])
+
+    def counts(self) -> dict[str, int]:
+        """How many of its rows have each verdict and choice, and how many are compared; one query."""
+        rows = self.rows.aggregate(
+            total=Count("pk"),
+            compared=Count("pk", filter=~Q(verdict="")),
+            create=Count("pk", filter=Q(choice="create")),
+            update=Count("pk", filter=Q(choice="update")),
+            **{name: Count("pk", filter=Q(verdict=name)) for name in VERDICTS},
+        )
+        return dict(rows)
+
+
+VERDICTS = ("new", "changed", "duplicate", "doubtful", "failed")

@@ -1,0 +1,70 @@
+"""Every real file of the corpora through the intake: as many rows as the file has records, and no fault."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from portal.intake.beginning import begin
+from portal.intake.committing import commit
+from portal.intake.comparing import compare
+from portal.intake.models import IntakeRun
+from portal.intake.readers import RefusedError
+from portal.intake.readers.decoding import decoded
+from portal.outputs.models import Output
+from tests.intake.records import ARTICLE, CHAPTER, verdicts
+
+pytestmark = pytest.mark.django_db
+
+CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
+COUNTED = re.compile(r"^\| (\S+) \| [0-9]+ \| ([0-9]+) \| (?:entries|records|items|object) \|$", re.MULTILINE)
+
+
+def expected() -> dict[Path, int]:
+    """What the corpora's own tables say of each file: how many records it has."""
+    return {
+        readme.parent / name: int(count)
+        for readme in CORPORA.glob("*/README.md")
+        for name, count in COUNTED.findall(readme.read_text())
+    }
+
+
+def rows_of(data: bytes, name: str, user: object) -> int | None:
+    """The number of rows that a file gives; None where it is refused as a whole."""
+    try:
+        run = begin(decoded(data), name, user)
+    except RefusedError:
+        return None
+    compare(run)
+    assert "" not in verdicts(run)
+    return run.rows.count()
+
+
+def test_every_file_of_the_corpora_gives_a_row_for_each_of_its_records(admin_user, settings):
+    settings.DOI_LOOKUP = False
+    counted = expected()
+    for file in sorted(path for path in CORPORA.rglob("*") if path.is_file()):
+        rows = rows_of(file.read_bytes(), file.name, admin_user)
+        if rows is not None and file in counted:
+            assert rows == counted[file], file
+
+
+def test_a_file_of_ours_gives_a_row_for_each_of_its_records(admin_user):
+    assert rows_of((CHAPTER + ARTICLE).encode(), "ours.bib", admin_user) == 2
+
+
+def test_what_the_corpora_hold_can_be_committed(admin_user, settings):
+    """What was called new in review is written without a fault, and is then here already."""
+    settings.DOI_LOOKUP = False
+    for file in (path for path in sorted(CORPORA.rglob("*")) if path.suffix in (".bib", ".ris")):
+        try:
+            run = begin(decoded(file.read_bytes()), file.name, admin_user)
+        except RefusedError:
+            continue
+        compare(run)
+        commit(run, admin_user)
+        again = begin(run.text, file.name, admin_user)
+        compare(again)
+        left = again.rows.exclude(choice="skip")
+        assert not left.exists(), (file, [(row.title, row.verdict, row.differences) for row in left])
+    assert Output.objects.count() == IntakeRun.objects.filter(changes__created=True).count()

@@ -1,0 +1,190 @@
+"""Reading: every record with its line, every failure with its reason, and nothing else."""
+
+import json
+import time
+
+import pytest
+
+from portal.intake.readers import MOST_RECORDS, Failed, Found, RefusedError, read
+from portal.intake.readers.decoding import LARGEST_FILE, decoded
+from portal.intake.readers.found import LONGEST_VALUE
+from tests.intake.records import ARTICLE, CHAPTER, many
+
+
+def lines(text: str) -> list[tuple[int, str]]:
+    return [(record.line, type(record).__name__) for record in read(text)]
+
+
+def only(text: str) -> Found:
+    records = read(text)
+    assert len(records) == 1
+    assert isinstance(records[0], Found)
+    return records[0]
+
+
+def test_a_mixture_is_read_in_its_order_with_its_lines():
+    text = f"My papers\nhttps://doi.org/10.5555/One\n\n{CHAPTER}\n{ARTICLE}doi:10.5555/two\n"
+    assert lines(text) == [(2, "Found"), (4, "Found"), (18, "Found"), (30, "Found")]
+    assert [record.raw.get("doi") for record in read(text)] == [
+        "10.5555/one",
+        "10.5555/Trust.2010",
+        None,
+        "10.5555/two",
+    ]
+
+
+def test_dois_are_taken_in_any_form_and_a_line_without_one_is_reported():
+    text = "10.5555/a, https://doi.org/10.5555/b\n\nhttps://dx.doi.org/10.5555%2Fc?x=1\nnot a DOI\n- doi: 10.5555/d.\n"
+    assert [(record.line, isinstance(record, Failed)) for record in read(text)] == [
+        (1, False),
+        (1, False),
+        (3, False),
+        (4, True),
+        (5, False),
+    ]
+    found = [record.raw["doi"] for record in read(text) if isinstance(record, Found)]
+    assert found == ["10.5555/a", "10.5555/b", "10.5555/c", "10.5555/d"]
+
+
+def test_a_broken_entry_is_reported_with_its_line_and_spoils_no_other():
+    text = (
+        CHAPTER + "@article{broken,\n  title = {Never closed,\n  year = 2010\n\n" + CHAPTER.replace("example2010", "x")
+    )
+    assert lines(text) == [(1, "Found"), (14, "Failed"), (18, "Found")]
+    assert "bracket" in next(record.reason for record in read(text) if isinstance(record, Failed))
+
+
+def test_bibtex_is_read_with_its_abbreviations_names_and_accents():
+    record = only(
+        '@string{jcp = "Journal of " # {Community Policing}}\n'
+        '@ARTICLE(k, title = "{\\"U}ber {L}ondon: 100% \\& more", journal = jcp, month = mar, year = "2011",\n'
+        "  author = {van der Berg, Carla and {The Example Consortium and Friends} and others})\n"
+    )
+    assert record.raw["title"] == "Über London: 100% & more"
+    assert record.raw["held_by"] == "Journal of Community Policing"
+    assert record.raw["date"] == "2011-03"
+    assert [(one.name, one.is_corporate) for one in record.people] == [
+        ("van der Berg, Carla", False),
+        ("The Example Consortium and Friends", True),
+    ]
+
+
+def test_a_chapter_takes_from_the_book_that_it_refers_to():
+    records = read(
+        "@incollection{c, crossref = {b}, title = {A chapter}, author = {Example, Ada}}\n"
+        "@book{b, title = {The book}, editor = {Other, Una}, publisher = {Invented Press}, year = 2010}\n"
+    )
+    raw = records[0].raw
+    assert (raw["title"], raw["held_by"], raw["issued_by"]) == ("A chapter", "The book", "Invented Press")
+    assert [one.role for one in records[0].people] == ["author", "editor"]
+
+
+@pytest.mark.parametrize("text", ["@misc{a, crossref={b}, title={A}}\n@misc{b, crossref={a}, title={B}}\n"])
+def test_entries_that_refer_to_each_other_in_a_circle_are_read(text):
+    assert [record.raw["title"] for record in read(text)] == ["A", "B"]
+
+
+def test_abbreviations_that_unfold_without_end_are_refused_in_no_time():
+    bomb = '@string{a0 = "' + "x" * 100 + '"}\n'
+    bomb += "".join(f"@string{{a{n} = {' # '.join([f'a{n - 1}'] * 10)}}}\n" for n in range(1, 12))
+    begun = time.monotonic()
+    records = read(bomb + "@misc{k, title = a11}\n")
+    assert isinstance(records[0], Failed)
+    assert "@string" in records[0].reason
+    assert time.monotonic() - begun < 5
+
+
+def test_ris_without_its_last_line_and_with_windows_line_ends_loses_nothing():
+    text = decoded(b"\xef\xbb\xbf" + (ARTICLE + ARTICLE.replace("ER  -\n", "")).replace("\n", "\r\n").encode())
+    assert lines(text) == [(1, "Found"), (13, "Found")]
+    assert read(text)[1].raw["title"] == "What the diaries say of a year on patrol"
+
+
+def test_csl_json_is_read_up_to_where_it_breaks():
+    item = {"type": "chapter", "title": "Trust", "author": [{"family": "Berg", "non-dropping-particle": "van der"}]}
+    good = json.dumps(item)
+    records = read(f"[\n{good},\n{good},\n{{broken\n]")
+    assert [type(record).__name__ for record in records] == ["Found", "Found", "Failed"]
+    assert [record.line for record in records] == [2, 3, 4]
+    assert records[0].people[0].name == "van der Berg"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        '{"a":' * 100_000,
+        '[{"type": "book", "title": "T", "volume": ' + "9" * 5_000 + "}]",
+        '[1, "two", null, {"type": 1}, {"type": "book", "title": {}}]',
+        '{"type": "book", "title": ["T"], "author": "x", "issued": {"date-parts": [[null]]}, "custom": []}',
+    ],
+)
+def test_hostile_json_is_reported(text):
+    assert read(text)
+
+
+def test_our_own_csv_and_one_from_a_spreadsheet_are_read_alike():
+    comma = 'kind,title,authors,date\nchapter,"Trust, again","Example, Ada; The Example Consortium",2010-11\n'
+    semicolon = 'Title;Authors;Kind\n"Trust, again";"Example, Ada";Book chapter\n;;\n'
+    record = only(comma)
+    assert (record.line, record.raw["kind"], record.raw["title"]) == (2, "chapter", "Trust, again")
+    assert [one.is_corporate for one in record.people] == [False, True]
+    assert only(semicolon).raw["kind"] == "chapter"
+
+
+def test_rows_with_too_much_in_them_are_reported_and_the_others_read():
+    long = "x" * 200_000
+    text = f"title,kind,doi\nOne,book,\nTwo,book,,more\n{long},book,\nFour,book,\n"
+    records = read(text)
+    assert [(record.line, type(record).__name__) for record in records] == [
+        (2, "Found"),
+        (3, "Failed"),
+        (4, "Failed"),
+        (5, "Found"),
+    ]
+    assert f"{LONGEST_VALUE:,}" in records[2].reason
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_the_usual_encodings_are_read(encoding):
+    text = CHAPTER.replace("Trust in the street", "Café “trust” – £5")
+    assert read(decoded(text.encode(encoding)))[0].raw["title"].startswith("Café “trust” – £5")
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"PK\x03\x04....", "zip"),
+        (b"\x00\x01\x02\x03" * 100, "not a text"),
+        (b"\x7fELF\x02\x01", "program"),
+        (b"x" * (LARGEST_FILE + 1), "at most"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_what_to_do(data, sentence):
+    with pytest.raises(RefusedError, match=sentence):
+        decoded(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "nothing to read"),
+        (" \n\t", "nothing to read"),
+        ("<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", "XML"),
+        ("<!doctype html><p>10.5555/a", "web page"),
+        ("@comment{nothing}\n", "No record"),
+        (many(MOST_RECORDS + 1), f"{MOST_RECORDS:,}"),
+    ],
+)
+def test_what_is_no_list_of_records_is_refused_with_what_to_do(text, sentence):
+    with pytest.raises(RefusedError, match=sentence):
+        read(text)
+
+
+def test_a_hundred_thousand_records_are_refused_in_a_few_seconds():
+    text = ARTICLE * 100_000
+    begun = time.monotonic()
+    with pytest.raises(RefusedError, match="Divide the file"):
+        read(text[:LARGEST_FILE])
+    assert time.monotonic() - begun < 20
