@@ -110,7 +110,9 @@ class MyOutputsView(BaseListingView):
             base_content_type=ContentType.objects.get_for_model(Output),
             object_id=Cast(OuterRef("pk"), output_field=CharField()),
         )
-        own = Output.objects.owned_by(self.request.user).annotate(review=Subquery(states.values("status")[:1]))
+        own = (
+            Output.objects.current().owned_by(self.request.user).annotate(review=Subquery(states.values("status")[:1]))
+        )
         return own.order_by("-updated_at", "pk")
 
     def get_table(self, object_list: Any, **kwargs: Any) -> Any:

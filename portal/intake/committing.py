@@ -15,7 +15,9 @@ from portal.intake.rights import Rights
 from portal.intake.writing import assign, contributions, current, new_output
 from portal.outputs.duplicates import work_of
 from portal.outputs.models import Output
+from portal.people.models import Person
 from portal.people.recognition import KnownNames
+from portal.records.ownership import choosable
 
 __all__ = ["NotCommittedError", "commit"]
 
@@ -87,7 +89,7 @@ class Committing:
         self.rights = Rights(user)
         self.publish = run.publish and self.rights.may_publish
         self.grants = list(run.grants.all())
-        self.known = KnownNames()
+        self.known = KnownNames(choosable(user, Person))
 
     def write(self, rows: list[IntakeRow]) -> None:
         changes = []

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from portal.desk.attention import CHECKS
 from portal.desk.attention.check import Found
+from portal.intake.models import IntakeRow, IntakeRun
 from portal.media.models import PortalImage
 from portal.outputs.models import Contribution, Output, OutputFile, Publication
 from portal.people.models import NameForm, Person
@@ -160,6 +161,18 @@ def test_what_appears_or_disappears_within_a_month_is_found_and_said(editor: Any
     assert set(said) == {"Going", "Coming"}
     assert said["Going"].startswith("disappears on ")
     assert said["Coming"].startswith("appears on ")
+
+
+def test_an_intake_is_found_until_it_is_committed_and_while_records_of_it_failed(editor: Any):
+    run = IntakeRun.objects.create(made_by=editor, source_name="list.bib", text="", state=IntakeRun.State.REVIEW)
+    IntakeRow.objects.create(run=run, position=1, line=1, verdict="failed", reason="No title.")
+    new = IntakeRow.objects.create(run=run, position=2, line=9, verdict="new", choice="create")
+    assert {item.url for item in found("failed-intakes", editor).items} == {f"/admin/intake/{run.pk}/"}
+    assert found("waiting-intakes", editor).count == 1
+    new.choice = "skip"
+    new.save()
+    assert found("waiting-intakes", editor) is None
+    assert found("failed-intakes", account("Contributor")[1]) is None
 
 
 def test_a_researcher_is_told_of_their_own_only():

@@ -23,10 +23,11 @@ def records_of(model: Any, user: Any) -> QuerySet | None:
 
 
 def outputs_of(user: Any) -> QuerySet | None:
-    """Outputs that the person may change, whatever their table, with what their names and addresses need."""
+    """Outputs that the person may change, whatever their table; of one merged into another only the address is left."""
     if not any(RecordPermissionPolicy(table).user_has_permission(user, "change") for table in TABLES):
         return None
-    return Output.objects.all() if answers_for_all(user, Output) else Output.objects.owned_by(user)
+    outputs = Output.objects.current()
+    return outputs if answers_for_all(user, Output) else outputs.owned_by(user)
 
 
 def pages_of(user: Any) -> QuerySet | None:

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('grants', '0003_grant_owner'),
-        ('outputs', '0004_output_owner'),
+        ('outputs', '0006_output_owner'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

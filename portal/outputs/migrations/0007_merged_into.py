@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('outputs', '0004_output_owner'),
+        ('outputs', '0006_output_owner'),
     ]
 
     operations = [
