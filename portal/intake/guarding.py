@@ -24,7 +24,9 @@ def hold() -> None:
 
 def is_held() -> bool:
     """Whether a commit or undo is at work now, in whatever process."""
-    asked = "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND granted)"
+    # The list is of the whole server, which may hold other sites' databases.
+    here = "SELECT oid FROM pg_database WHERE datname = current_database()"
+    asked = f"SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND database = ({here}))"
     with connection.cursor() as cursor:
         cursor.execute(asked, [LOCK])
         return bool(cursor.fetchone()[0])
@@ -40,7 +42,11 @@ def tell(done: int, total: int) -> None:
 def progress() -> tuple[int, int]:
     """How many rows are written, and of how many; (0, 0) where nothing is said."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT application_name FROM pg_stat_activity WHERE application_name LIKE %s", [f"{NAME} %"])
+        cursor.execute(
+            "SELECT application_name FROM pg_stat_activity"
+            " WHERE datname = current_database() AND application_name LIKE %s",
+            [f"{NAME} %"],
+        )
         found = cursor.fetchone()
     numbers = re.findall("[0-9]+", found[0]) if found else []
     return (int(numbers[0]), int(numbers[1])) if len(numbers) == 2 else (0, 0)

@@ -75,6 +75,7 @@ def test_an_answer_that_is_no_json_is_given_up(settings):
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9/{doi}", "ftp://example.org/{doi}", "file:///etc/{doi}"])
 def test_only_https_is_used(settings, address):
+    settings.DOI_LOOKUP = True
     settings.DOI_LOOKUP_ADDRESSES = [address]
     with pytest.raises(NoAnswerError, match="not https"):
         looked_up(DOI, 1, "")
@@ -106,7 +107,7 @@ def test_a_doi_that_is_here_is_not_asked_for(settings, admin_user):
 
 @pytest.mark.django_db
 def test_without_network_all_is_kept_and_can_be_tried_again(settings, admin_user):
-    settings.DOI_LOOKUP_PLAIN_HTTP = True
+    settings.DOI_LOOKUP = settings.DOI_LOOKUP_PLAIN_HTTP = True
     settings.DOI_LOOKUP_ADDRESSES = ["http://127.0.0.1:9/{doi}"]
     run = brought_in(f"{DOI}\n10.5555/two\n", admin_user)
     assert verdicts(run) == ["failed", "failed"]
