@@ -14,6 +14,7 @@ __all__ = ["PEOPLE", "Difference", "differences", "people_now", "stored"]
 
 PEOPLE = "contributions"
 NOT_COMPARED = frozenset({"kind"})  # Formats know fewer kinds than we do: what comes back of ours is often another.
+BETWEEN = re.compile("[;,]")  # Formats that part keywords by commas cannot tell those from commas within.
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 LOOSE = frozenset({"title", "container", "publisher", "institution", "event", "programme", "outlet", "place", "series"})
 
@@ -72,7 +73,7 @@ def alike(name: str, ours: Any, theirs: Any, output: Output) -> bool:
     if name == "language":
         return ours.partition("-")[0] == theirs.partition("-")[0]
     if name == "keywords":
-        return {folded(word) for word in ours.split(";")} == {folded(word) for word in theirs.split(";")}
+        return set(map(folded, BETWEEN.split(ours))) == set(map(folded, BETWEEN.split(theirs)))
     if name == "abstract" and folded(theirs) == folded(output.summary):
         return True
     return folded(ours) == folded(theirs) if name in LOOSE else one_line(ours) == one_line(theirs)

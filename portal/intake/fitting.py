@@ -148,7 +148,8 @@ class Fitting:
     def identifiers(self) -> None:
         number = self.text("standard_number")
         for name, module in (("doi", doi), ("isbn", isbn), ("issn", issn)):
-            given = self.text(name) or (number if name != "doi" else "")
+            # A DOI may have angle brackets in it, which are no markup.
+            given = one_line(str(self.raw.get(name, ""))) or (number if name != "doi" else "")
             read = first_valid(module, given)
             self.put(name, read)
             if given and not read and self.text(name):
