@@ -5,6 +5,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
+from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from portal.citations.likeness import Likeness, Work, likeness
 from portal.intake.comparing import compare_again
@@ -105,11 +107,13 @@ class Committing:
             raise NotCommittedError("Nothing was written: your role does not add records of one of these kinds.")
         output.contributions.set(contributions(row.people, self.known))
         output.grants.set(self.grants)
-        output.save()
-        log(instance=output, action="wagtail.create", user=self.user, content_changed=True)
-        revision = output.save_revision(user=self.user, changed=False, clean=False)
-        if self.publish:
-            revision.publish(user=self.user)
+        with disable_reference_index_auto_update():  # Each save would do it again; once at the end says the same.
+            output.save()
+            log(instance=output, action="wagtail.create", user=self.user, content_changed=True)
+            revision = output.save_revision(user=self.user, changed=False, clean=False)
+            if self.publish:
+                revision.publish(user=self.user)
+        ReferenceIndex.create_or_update_for_object(output)
         return self.change(row, output, revision, created=True, published=self.publish)
 
     def updated(self, row: IntakeRow) -> IntakeChange:
