@@ -73,7 +73,7 @@ def fitted(found: Found) -> Fitted:
     result = Fitted()
     raw = dict(found.raw)
     row = KINDS[raw.pop("kind", "document")]
-    if unknown := raw.pop("unknown_type", ""):
+    if unknown := one_line(raw.pop("unknown_type", "")):
         result.notes.append(f"“{unknown[:40]}” is no type that we know: it is taken for “{row.label}”.")
     result.values["kind"] = row.name
     Fitting(result, row, raw).fit()

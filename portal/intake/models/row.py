@@ -64,7 +64,7 @@ class IntakeRow(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.values.get("doi", "") or f"line {self.line}"
+        return self.title or self.values.get("doi", "") or f"Line {self.line}, without a title"
 
     @property
     def work(self) -> Work:
