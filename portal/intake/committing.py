@@ -91,7 +91,7 @@ class Committing:
         self.rights = Rights(user)
         self.publish = run.publish and self.rights.may_publish
         self.grants = list(run.grants.all())
-        self.known = KnownNames(choosable(user, Person))
+        self.known = KnownNames(Person.objects.all() if user is None else choosable(user, Person))
 
     def write(self, rows: list[IntakeRow]) -> None:
         changes = []

@@ -138,8 +138,8 @@ class Comparing:
             rows = Output.objects.filter(uuid=row.uuid)
         if row.slug and not rows.exists():
             rows = Output.objects.filter(slug=row.slug)
-        output = rows.with_lines().first()
-        return (output, Likeness.SAME) if output else None
+        output = rows.select_related("merged_into").first()
+        return (output.merged_into or output, Likeness.SAME) if output else None
 
     def describe(self, row: IntakeRow, output: Output, is_same: bool) -> None:
         latest: Any = output.own.get_latest_revision_as_object()

@@ -82,7 +82,6 @@ def start_view(request: HttpRequest) -> HttpResponse:
     found = runs.of(request.user, rights.may_publish).defer("text").select_related("made_by")
     page = Paginator(found, RUNS_A_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "runs": page, "header_title": _("Bring in outputs"), "header_icon": "download"}
-    context["may_merge"] = rights.may_publish
     return render(request, "intake/start.html", context, status=422 if form.errors else 200)
 
 

@@ -37,12 +37,28 @@ def alike(work: Work, exclude: int | None = None) -> list[tuple[Output, Likeness
 
 
 def judged(work: Work, keys: list[int], exclude: int | None) -> list[tuple[Output, Likeness]]:
-    """The outputs of those keys that are the work or may be, the certain ones first."""
+    """The outputs of those keys that are the work or may be, the certain ones first.
+
+    For one that was merged into another that other stands: what it was called must not bring it in again.
+    """
     if not keys:
         return []
-    outputs = Output.objects.current().filter(pk__in=[key for key in keys if key != exclude]).order_by("pk")
-    found = outputs.with_lines().prefetch_related("contributions")
-    return in_order([(output, likeness(work, work_of(output))) for output in found])
+    found = [(output, likeness(work, work_of(output))) for output in described(keys)]
+    kept = {
+        output.pk: output for output in described([one.merged_into_id for one, _verdict in found if one.merged_into_id])
+    }
+    standing: dict[int, tuple[Output, Likeness]] = {}
+    for output, verdict in in_order(found):
+        stands = kept.get(output.merged_into_id or 0, output)
+        if stands.pk != exclude:
+            standing.setdefault(stands.pk, (stands, verdict))
+    return list(standing.values())
+
+
+def described(keys: list[int]) -> list[Output]:
+    """Outputs with all that `work_of` asks of them."""
+    rows = Output.objects.filter(pk__in=keys).order_by("pk") if keys else Output.objects.none()
+    return list(rows.with_lines().prefetch_related("contributions"))
 
 
 def in_order(found: list[tuple[Output, Likeness]]) -> list[tuple[Output, Likeness]]:

@@ -75,3 +75,11 @@ def test_the_database_finds_them_by_its_indexes(django_assert_max_num_queries):
         assert candidates(f"{TITLE} 3", "2011", doi="10.5555/3", isbn="9780415494359")[0][0] == Output.objects.get(
             doi="10.5555/3"
         )
+
+
+def test_for_a_record_that_was_merged_the_one_that_is_left_is_found():
+    kept = make_output(title="Trust in the street", date=PartialDate("2011"))
+    other = make_output(title=TITLE, date=PartialDate("2011"))
+    Output.objects.filter(pk=other.pk).update(merged_into=kept, live=False)
+    assert found(TITLE, "2011") == [("Trust in the street", "same")]
+    assert candidates(TITLE, "2011", exclude=kept.pk) == []
