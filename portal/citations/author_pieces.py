@@ -111,6 +111,8 @@ def turned_round(piece: str) -> TurnedRound | None:
     if cut == len(words) or is_one_initial(words[0]):
         return None
     family, initials = words[:cut], " ".join(words[cut:])
+    if is_suffix(initials):  # "Smith SR": with dots they are not taken for "senior".
+        initials = ".".join(initials.rstrip(".")) + "."
     return TurnedRound(" ".join(family), initials, suffix, may_be_a_name(initials, family))
 
 

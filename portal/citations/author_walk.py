@@ -87,7 +87,7 @@ class Walk:
                 self.at += 1
             else:
                 author = self.next_author(text, piece.is_braced)
-                found.append(with_marks(author, self.pieces[start : self.at]))
+                found.append(with_marks(settled(author), self.pieces[start : self.at]))
         return found
 
     def next_author(self, text: str, is_braced: bool) -> Author:
@@ -151,6 +151,15 @@ def unmarked(text: str, names: Unmarked) -> Piece:
 def is_two_bodies(text: str) -> bool:
     """Whether an "and" in the name of an organisation may part two of them."""
     return " and " in text or "&" in text
+
+
+def settled(author: Author) -> Author:
+    """The author with a name that is read the same again; in doubt if it cannot be, or if a word has no letter."""
+    if author.is_corporate or not author.name:
+        return author
+    name = split(author.name).inverted
+    is_odd = split(name).inverted != name or not all(any(map(str.isalpha, word)) for word in name.split())
+    return replace(author, name=name, doubt=author.doubt or (Doubt.NOT_A_NAME if is_odd else None))
 
 
 def with_marks(author: Author, pieces: list[Piece]) -> Author:

@@ -37,6 +37,7 @@ EDITOR = re.compile(r",?\s*[(\[]\s*(?:ed\.?|editor)\s*[)\]]", re.IGNORECASE)
 EDITORS = re.compile(r",?\s*[(\[]\s*(?:eds\.?|editors)\s*[)\]]|^\s*(?:edited\s+by|editors?\s*:)\s*", re.IGNORECASE)
 # A name in braces of its own is an organisation's, as BibTeX writes it; before a comma it is a family name.
 BRACED = re.compile(r"(?:(?<=^)|(?<=[;\n])|(?<=\band))[ ]*\{([^{}\n]+)\}(?=[ ]*(?:$|[;\n]|and\b))")
+STRAY_BRACES = re.compile("[ {}]+")
 LEAD = re.compile(r"^\s*(?:authors?\s*:|by\b:?)\s*", re.IGNORECASE)
 BRACKETS = re.compile(r"[ ]*[(\[]([^()\[\]\n]*)[)\]]")
 
@@ -82,6 +83,7 @@ def unmark(text: str) -> Unmarked:
     names.text, others = ET_AL.subn("", names.text)
     names.and_others = others > 0
     names.text = BRACKETS.sub(lambda found: leave_out(names, found[1]), names.text)
+    names.text = STRAY_BRACES.sub(" ", names.text)
     return names
 
 

@@ -19,6 +19,9 @@ __all__ = ["output_panels"]
 FIELD_NAMES = {"address": "url"}
 
 
+MOST_CONTRIBUTORS = 5000  # Django's own limit of 1,000 would refuse the works of the largest collaborations.
+
+
 class KindSelect(forms.Select):
     """Chooses among the kinds of one table; its script then shows the fields of the chosen kind only.
 
@@ -66,6 +69,7 @@ def output_panels(table: str, own: list[Panel]) -> list[Panel]:
 def contributions_panel() -> Panel:
     return InlinePanel(
         "contributions",
+        max_num=MOST_CONTRIBUTORS,
         heading=_("Contributors, in the order of the work"),
         label=_("contributor"),
         panels=[

@@ -3,7 +3,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
@@ -106,8 +106,22 @@ class Record(
             raise ValidationError({"slug": _("This address is used by the portal itself. Choose another.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.slug = self.slug or self.new_slug()
-        super().save(*args, **kwargs)
+        if self.slug:
+            super().save(*args, **kwargs)
+        else:
+            self.save_at_new_address(*args, **kwargs)
+
+    def save_at_new_address(self, *args: Any, **kwargs: Any) -> None:
+        """Saves with an address made from the title, and with another if somebody took that one at the same moment."""
+        self.slug = taken = self.new_slug()
+        try:
+            with transaction.atomic():
+                super().save(*args, **kwargs)
+        except IntegrityError:
+            self.slug = self.new_slug()
+            if self.slug == taken:
+                raise
+            super().save(*args, **kwargs)
 
     def new_slug(self) -> str:
         """The last part of the address that the record would be given now."""

@@ -16,6 +16,10 @@ const post = async (address, values) => {
   return answer;
 };
 
+// Each row that Wagtail adds takes longer than the one before; so many are sent to the server, which draws them at once.
+const MOST_ADDED_HERE = 40;
+const SAVES_WITHIN_MS = 1000;
+
 class AuthorBox {
   constructor(box) {
     this.box = box;
@@ -32,6 +36,8 @@ class AuthorBox {
     box.querySelector("[data-author-read]").addEventListener("click", () => this.read());
     box.querySelector("[data-author-add]").addEventListener("click", () => this.add());
     box.querySelector("[data-author-cancel]").addEventListener("click", () => this.clear());
+    this.text.addEventListener("input", () => this.keepText());
+    this.text.value = JSON.parse(sessionStorage.getItem(this.key) ?? "{}").values ?? "";
     box.hidden = false;
   }
 
@@ -103,6 +109,7 @@ class AuthorBox {
   add() {
     const prefix = `id_${this.box.dataset.authorBox}`;
     const total = document.getElementById(`${prefix}-TOTAL_FORMS`);
+    if (this.authors.length > MOST_ADDED_HERE) return this.send(total);
     const unanswered = this.authors.filter((author) => author.unanswered).map((author) => author.name);
     for (const author of this.authors) {
       document.getElementById(`${prefix}-ADD`).click();
@@ -110,6 +117,7 @@ class AuthorBox {
     }
     this.clear();
     this.text.value = "";
+    this.keepText();
     this.status.textContent = [
       this.words.added,
       ...(unanswered.length ? [`${this.words.unlinked} ${unanswered.join("; ")}.`] : []),
@@ -117,6 +125,63 @@ class AuthorBox {
     // Wagtail takes the focus to each new row; it belongs where what was done is said.
     this.status.tabIndex = -1;
     setTimeout(() => this.status.focus(), 300);
+  }
+
+  // Saves the form as a draft, with a row for each name: as if the rows had been added and "Save draft" pressed.
+  send(total) {
+    const first = Number(total.value);
+    const rows = element("div", { hidden: true });
+    this.authors.forEach((author, place) => {
+      const values = {
+        id: "",
+        name: author.name,
+        role: author.is_editor ? "editor" : this.role.value,
+        person: author.chosen?.id ?? "",
+        ORDER: first + place + 1,
+        DELETE: "",
+        ...(author.is_corporate ? { is_corporate: "on" } : {}),
+      };
+      for (const [name, value] of Object.entries(values)) {
+        const field = element("input", { type: "hidden", value });
+        field.name = `${this.box.dataset.authorBox}-${first + place}-${name}`;
+        rows.append(field);
+      }
+    });
+    total.value = first + this.authors.length;
+    this.status.textContent = this.words.saving;
+    this.text.value = "";
+    this.keepText();
+    const form = this.box.closest("form");
+    form.append(rows);
+    this.whenSaved(() => form.requestSubmit());
+  }
+
+  // Wagtail may be saving the form by itself just now: a new record sent twice at once would be two.
+  whenSaved(then) {
+    let isSaving = false;
+    const begin = () => (isSaving = true);
+    const end = () => isSaving && finish();
+    const finish = () => {
+      clearTimeout(patience);
+      clearTimeout(limit);
+      document.removeEventListener("w-autosave:save", begin);
+      for (const kind of ["success", "error"]) document.removeEventListener(`w-autosave:${kind}`, end);
+      setTimeout(then, 100);
+    };
+    const patience = setTimeout(() => isSaving || finish(), SAVES_WITHIN_MS);
+    const limit = setTimeout(finish, 60 * SAVES_WITHIN_MS);
+    document.addEventListener("w-autosave:save", begin);
+    for (const kind of ["success", "error"]) document.addEventListener(`w-autosave:${kind}`, end);
+  }
+
+  // What was pasted outlives the end of a session, as what is typed into the form does (keep-typed.js clears both).
+  keepText() {
+    if (this.text.value) sessionStorage.setItem(this.key, JSON.stringify({ values: this.text.value }));
+    else sessionStorage.removeItem(this.key);
+  }
+
+  get key() {
+    return `typed:authors:${location.pathname}`;
   }
 
   fill(row, author) {

@@ -44,8 +44,17 @@ class KeptForm {
     this.form = form;
     this.key = PREFIX + location.pathname;
     this.offer();
-    for (const kind of ["input", "change", "w-unsaved:add"]) form.addEventListener(kind, () => this.wait());
-    form.addEventListener("submit", () => this.keep(true));
+    this.isSent = false;
+    for (const kind of ["input", "change", "w-unsaved:add"]) {
+      form.addEventListener(kind, (event) => {
+        if (event.isTrusted) this.isSent = false; // Somebody types on, so the form is still here.
+        this.wait();
+      });
+    }
+    form.addEventListener("submit", () => {
+      this.isSent = true;
+      this.keep();
+    });
     addEventListener("pagehide", () => this.timer && this.keep());
     document.addEventListener("w-autosave:success", () => this.saved());
   }
@@ -55,10 +64,10 @@ class KeptForm {
     this.timer = setTimeout(() => this.keep(), WAIT_MS);
   }
 
-  keep(isSent = false) {
+  keep() {
     clearTimeout(this.timer);
     this.timer = null;
-    write(this.key, { person: person(), values: typedIn(this.form), isSent });
+    write(this.key, { person: person(), values: typedIn(this.form), isSent: this.isSent });
   }
 
   // A new record has an address of its own from the first time that it is saved.

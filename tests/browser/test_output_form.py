@@ -118,6 +118,29 @@ def test_whoever_fits_is_asked_for_and_the_answer_is_remembered_with_one_click(
     expect(again).to_contain_text("linked to")
 
 
+def test_a_long_list_is_drawn_by_the_server_at_once(fresh_demo_server: str, staff_page: Page):
+    page = staff_page
+    open_form(page, fresh_demo_server + ADD)
+    page.locator("#id_title").fill("A work of many")
+    names = [f"Smith{letter}{other}, J" for letter in "abcdefgh" for other in "abcdefgh"]
+    paste(page, "; ".join(names))
+    page.get_by_role("button", name="Add these contributors").click()
+    page.wait_for_selector("#id_contributions-63-name")
+    assert names_in_form(page) == names
+    record = Publication.objects.get(title="A work of many")  # One, though Wagtail saved it by itself meanwhile.
+    assert len(record.get_latest_revision_as_object().contributions.all()) == 64
+    assert page.evaluate("Object.keys(sessionStorage).filter((key) => key.startsWith('typed:'))") == []
+
+
+def test_a_pasted_list_outlives_the_end_of_a_session(fresh_demo_server: str, staff_page: Page):
+    page = staff_page
+    open_form(page, fresh_demo_server + ADD)
+    page.get_by_label("Names, in any form").fill("Smith J")
+    page.goto(f"{fresh_demo_server}/admin/login/")
+    open_form(page, fresh_demo_server + ADD)
+    expect(page.get_by_label("Names, in any form")).to_have_value("Smith J")
+
+
 def test_without_an_answer_what_was_pasted_is_kept(fresh_demo_server: str, staff_page: Page):
     page = staff_page
     open_form(page, fresh_demo_server + ADD)

@@ -35,6 +35,7 @@ LISTS = [
     ("Brinch Hansen, Per, Knuth, Donald", ["Brinch Hansen, Per", "Knuth, Donald"]),
     ("Li XY, Wu A-B, O'Brien K, El-Awa S", ["Li, XY", "Wu, A-B", "O'Brien, K", "El-Awa, S"]),
     ("SMITH JA, JONES B", ["SMITH, JA", "JONES, B"]),
+    ("Smith SR, Jones AB", ["Smith, S.R.", "Jones, AB"]),
     ("Smith J Jr, Jones AB", ["Smith, J, Jr", "Jones, AB"]),
     ("Griffey, Jr., Ken and Ken Griffey, Jr.", ["Griffey, Ken, Jr.", "Griffey, Ken, Jr."]),
 ]

@@ -127,3 +127,13 @@ def test_an_embargo_is_said_until_it_is_over():
     over = Report(kind="report", access="embargoed", embargo_until=datetime.date(2020, 5, 1))
     assert over.access_label == "Open access"
     assert over.is_open
+
+
+def test_two_records_of_one_title_saved_at_one_moment_get_two_addresses(db: None, monkeypatch: pytest.MonkeyPatch):
+    first = Publication(kind="chapter", title="At one moment")
+    first.save()
+    second = Publication(kind="chapter", title="At one moment")
+    answers = iter(["at-one-moment", "at-one-moment-2"])  # The first was not there yet when the second looked.
+    monkeypatch.setattr(Publication, "new_slug", lambda self: next(answers))
+    second.save()
+    assert [one.slug for one in Publication.objects.order_by("pk")] == ["at-one-moment", "at-one-moment-2"]
