@@ -17,6 +17,7 @@ from portal.records.ownership import choosable
 
 __all__ = ["OptionsForm", "StartForm"]
 
+LONGEST_PASTE = 2_000_000  # Characters.
 LIMITS = _("At most %(megabytes)d MB and %(records)s records at a time; a text that is pasted, at most 2 MB.") % {
     "megabytes": LARGEST_FILE // 1_000_000,
     "records": f"{MOST_RECORDS:,}",
@@ -42,6 +43,8 @@ class StartForm(forms.Form):
             raise ValidationError(
                 _("Paste a text or choose a file, but not both: empty the box, or take the file away.")
             )
+        if len(text) > LONGEST_PASTE:
+            raise ValidationError(_("This text is too long to paste: save it as a file, and choose that. %s") % LIMITS)
         if not file and not text.strip() and "file" not in self.errors:
             raise ValidationError(_("Paste references or DOIs, or choose a file."))
         if file:

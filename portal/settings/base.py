@@ -131,6 +131,8 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 TAGGIT_CASE_INSENSITIVE = True
 # The form of a work with 3,000 contributors has seven fields for each; Django would refuse it after 1,000 in all.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
+# A text that is too long to be brought in is refused by the form, in words; Django would answer with a bare page.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 
 # Looking up DOIs that staff bring in. Each place is asked in turn, with the DOI as one encoded segment of its address;
 # the answer is CSL-JSON. Only https is used, nothing is followed elsewhere, and what is slow or large is given up.

@@ -70,6 +70,7 @@ def test_what_cannot_be_read_stays_in_the_box_with_the_reason():
         ({"file": SimpleUploadedFile("paper.pdf", b"%PDF-1.4 ...")}, "This is a PDF"),
         ({"file": SimpleUploadedFile("a.bib", CHAPTER.encode()), "text": ARTICLE}, "but not both"),
         ({"file": SimpleUploadedFile("empty.bib", b"")}, "empty"),
+        pytest.param({"text": "x" * 3_000_000}, "too long to paste", id="a long paste"),
     ],
 )
 def test_a_wrong_beginning_is_answered_in_plain_words(values, sentence):
