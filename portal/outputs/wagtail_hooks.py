@@ -12,15 +12,15 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from portal.outputs.author_views import name_form_view, read_authors_view
-from portal.outputs.bulk_actions import BULK_ACTIONS
-from portal.outputs.bulk_plan import LOG_ACTION
-from portal.outputs.bulk_views import undo_view
-from portal.outputs.duplicate_views import duplicates_view
-from portal.outputs.examples import field
-from portal.outputs.merge_views import merge_view
+from portal.outputs.editing.author_views import name_form_view, read_authors_view
+from portal.outputs.editing.bulk_actions import BULK_ACTIONS
+from portal.outputs.editing.bulk_plan import LOG_ACTION
+from portal.outputs.editing.bulk_views import undo_view
+from portal.outputs.editing.duplicate_views import duplicates_view
+from portal.outputs.editing.examples import field
+from portal.outputs.editing.merge_views import merge_view
+from portal.outputs.editing.panels import output_panels
 from portal.outputs.models import Activity, MediaAppearance, Output, Publication, Report
-from portal.outputs.panels import output_panels
 from portal.records.admin import RecordsChooserViewSet, RecordViewSet
 
 CARRIER_PANELS = [

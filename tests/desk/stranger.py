@@ -23,7 +23,7 @@ from portal.intake.comparing import compare
 from portal.intake.models import IntakeRun
 from portal.media.models import PortalDocument
 from portal.organisations.models import Organisation
-from portal.outputs.bulk_plan import LOG_ACTION
+from portal.outputs.editing.bulk_plan import LOG_ACTION
 from portal.outputs.models import Activity, MediaAppearance, Publication, Report
 from portal.people.models import Person
 from tests.tools.accounts import account

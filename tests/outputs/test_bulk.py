@@ -176,7 +176,7 @@ def test_a_fault_in_one_leaves_all_as_they_were(editor: Client, monkeypatch: pyt
     def fail(*_args: object, **_options: object) -> None:
         raise RuntimeError("power cut")
 
-    monkeypatch.setattr("portal.outputs.bulk_plan.log", fail)
+    monkeypatch.setattr("portal.outputs.editing.bulk_plan.log", fail)
     with pytest.raises(RuntimeError, match="power cut"):
         editor.post(address("set_licence", outputs), {"licence": "CC-BY-4.0", "seen": seen})
     assert {fresh(output).licence for output in outputs} == {""}

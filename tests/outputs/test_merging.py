@@ -9,7 +9,7 @@ from wagtail.models import Revision
 
 from portal.findings.models import Evidence, FindingPage
 from portal.media.models import PortalDocument
-from portal.outputs.merging import RefusedMergeError, merge, state_of
+from portal.outputs.editing.merging import RefusedMergeError, merge, state_of
 from portal.outputs.models import Carrier, Contribution, MediaAppearance, Output, OutputFile, Publication
 from tests.tools.factories import make_finding, make_grant, make_output, publish
 
@@ -169,7 +169,7 @@ def test_a_fault_halfway_leaves_everything_as_it_was(monkeypatch: pytest.MonkeyP
     def fail(*_: object) -> None:
         raise RuntimeError("power cut")
 
-    monkeypatch.setattr("portal.outputs.merging.save", fail)
+    monkeypatch.setattr("portal.outputs.editing.merging.save", fail)
     with pytest.raises(RuntimeError, match="power cut"):
         merged(kept, other, "title")
     assert fresh(other).live

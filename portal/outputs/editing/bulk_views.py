@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
-from portal.outputs.bulk_plan import entries_of, take_back
+from portal.outputs.editing.bulk_plan import entries_of, take_back
 from portal.outputs.models import Output
 from portal.records.ownership import RecordPermissionPolicy
 

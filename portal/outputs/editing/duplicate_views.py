@@ -13,8 +13,8 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from portal.citations.likeness import Likeness
 from portal.dates.partial import PartialDate
 from portal.identifiers import doi, isbn
-from portal.outputs.author_views import may_edit_outputs
 from portal.outputs.duplicates import candidates
+from portal.outputs.editing.author_views import may_edit_outputs
 from portal.outputs.models import Output
 from portal.records.ownership import choosable
 

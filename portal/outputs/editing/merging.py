@@ -15,7 +15,7 @@ from wagtail.actions.unpublish import UnpublishAction
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
-from portal.outputs.differences import CONTRIBUTIONS, differences
+from portal.outputs.editing.differences import CONTRIBUTIONS, differences
 from portal.outputs.models import Contribution, Output
 
 __all__ = ["RefusedMergeError", "merge", "obstacles", "state_of"]

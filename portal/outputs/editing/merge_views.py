@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from portal.outputs.differences import differences, own_table_only
-from portal.outputs.merging import RefusedMergeError, merge, obstacles, state_of
+from portal.outputs.editing.differences import differences, own_table_only
+from portal.outputs.editing.merging import RefusedMergeError, merge, obstacles, state_of
 from portal.outputs.models import Output
 from portal.records.ownership import RecordPermissionPolicy
 

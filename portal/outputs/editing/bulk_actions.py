@@ -16,7 +16,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from portal.citations.formats import FORMATS
 from portal.grants.models import Grant
-from portal.outputs.bulk_plan import Change, Step, apply, planned, signature
+from portal.outputs.editing.bulk_plan import Change, Step, apply, planned, signature
 from portal.outputs.formats import download, list_name
 from portal.outputs.licences import LICENCES, licence
 from portal.outputs.models import Output

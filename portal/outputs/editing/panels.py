@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
 from portal.citations.kinds import kinds_of
-from portal.outputs.author_box import AuthorBoxPanel
-from portal.outputs.duplicate_box import DuplicateBoxPanel
-from portal.outputs.examples import field
+from portal.outputs.editing.author_box import AuthorBoxPanel
+from portal.outputs.editing.duplicate_box import DuplicateBoxPanel
+from portal.outputs.editing.examples import field
 from portal.records.admin import record_panels
 
 __all__ = ["output_panels"]
