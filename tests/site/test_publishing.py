@@ -58,10 +58,20 @@ class Thing:
         return self.model._base_manager.get(**{f"{self.title_field}__contains": WORD})
 
 
+# What a finding rests on, as the form's first row of evidence.
+EVIDENCE = {
+    "evidence-TOTAL_FORMS": "1",
+    "evidence-0-id": "",
+    "evidence-0-ORDER": "1",
+    "evidence-0-kind": "interviews",
+    "evidence-0-description": "Nine interviews.",
+    "evidence-0-stance": "supports",
+}
+FINDING = {"title": NAME, "slug": "quokka-studied", "number": "6", "claim": f"{WORD} is happy."}
 THINGS = {
     "a finding": Thing(
         FindingPage,
-        {"title": NAME, "slug": "quokka-studied", "number": "6", "claim": f"{WORD} is happy."},
+        {**FINDING, "plain_summary": "They were watched, and were happy.", **EVIDENCE},
         "/findings/",
         "/findings/quokka-studied/",
     ),
@@ -109,8 +119,9 @@ def reader_sees(client: Client) -> Callable[[Thing], bool]:
 
 
 def fill_in(staff: Client, thing: Thing, address: str, publish: bool = False, **values: str) -> None:
-    """Sends the thing's form. A finding's body is drawn by a script, so that an empty one is written in here."""
-    drawn = {"body-count": "0"} if thing.is_page else {}
+    """Sends the thing's form. A finding's body is drawn by a script, so that an empty one is written in here; it is
+    published with a word on what changed."""
+    drawn = {"body-count": "0", "change_note": "Said more plainly."} if thing.is_page else {}
     send(staff, address, **drawn, **values, **({"action-publish": "action-publish"} if publish else {}))
 
 
