@@ -112,7 +112,7 @@ def test_axe_finds_nothing(new_page, demo_server: str, address, width, scheme):
     assert axe_violations(page) == []
 
 
-def test_the_checks_panel_follows_what_the_editor_types(page: Page, fresh_demo_server: str):
+def test_the_checks_panel_follows_what_the_editor_types(fresh_demo_server: str, page: Page):
     get_user_model().objects.create_superuser("editor", "editor@example.org", "a long password of four words")
     page.goto(f"{fresh_demo_server}/admin/login/")
     page.locator("input[name=username]").fill("editor")
