@@ -123,5 +123,5 @@ def test_the_checks_panel_follows_what_the_editor_types(fresh_demo_server: str, 
     summary.fill("")
     page.get_by_role("button", name="Toggle checks").click()
     expect(issues).to_contain_text("No plain summary", timeout=20_000)
-    summary.fill("Short and plain.")
+    summary.press_sequentially("Short and plain.", delay=200)
     expect(issues).not_to_contain_text("No plain summary", timeout=20_000)
