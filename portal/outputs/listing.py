@@ -1,12 +1,14 @@
 """The list of outputs as one address asks for it: filters, order, page and groups."""
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.citations.formats import FORMATS
@@ -142,6 +144,13 @@ class OutputListing:
     @cached_property
     def chart(self) -> OutputChart:
         return OutputChart(self.counts.by_year_and_kind)
+
+    @cached_property
+    def drawn_from(self) -> str:
+        """All that facets and chart are drawn from, in few letters: what was drawn from the same once, looks alike."""
+        values = [[(one.value, str(one.label), one.count) for one in facet.counts] for facet in self.counts.facets]
+        seen = (get_language(), self.clean_params().urlencode(), values, self.counts.by_year_and_kind)
+        return blake2b(repr(seen).encode(), digest_size=16).hexdigest()
 
     @cached_property
     def downloads(self) -> list[dict[str, str]]:

@@ -5,8 +5,8 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
 from portal.grants.models import Grant
@@ -52,11 +52,13 @@ class OutputQuerySet(VisibleQuerySet):
         """Other outputs that share people or findings with that one: first those that share most, then the newest."""
         contributions = apps.get_model("outputs.Contribution").objects
         people = contributions.filter(output=output.pk, person__isnull=False).values("person")
+        by_people = contributions.filter(person__in=people)
         findings = output.evidence.visible().values("finding")
-        shared = Count("contributions", filter=Q(contributions__person__in=people), distinct=True)
-        supported = Count("evidence__finding", filter=Q(evidence__finding__in=findings), distinct=True)
-        others = self.exclude(pk=output.pk).annotate(nearness=shared + supported)
-        return others.filter(nearness__gt=0).order_by("-nearness", "-date", "sort_key", "pk")
+        by_findings = output.evidence.model.objects.filter(finding__in=findings, output__isnull=False)
+        near = Q(pk__in=by_people.values("output")) | Q(pk__in=by_findings.values("output"))
+        nearness = shared(by_people, "person") + shared(by_findings, "finding")
+        others = self.exclude(pk=output.pk).filter(near).annotate(nearness=nearness)
+        return others.order_by("-nearness", "-date", "sort_key", "pk")
 
     def with_lines(self) -> Self:
         """Fetches what one line in a list names: the row of the own table, and `named_contributors` as printed."""
@@ -84,6 +86,12 @@ class OutputQuerySet(VisibleQuerySet):
             Prefetch("contributions", queryset=contributions_with_visible_people(at)),
             Prefetch("grants", queryset=grants, to_attr="fetched_grants"),
         )
+
+
+def shared(links: QuerySet, thing: str) -> Coalesce:
+    """How many different things of `links` an output has; counted for each by itself, which joins nothing."""
+    own = links.filter(output=OuterRef("pk")).order_by().values("output")
+    return Coalesce(Subquery(own.annotate(things=Count(thing, distinct=True)).values("things")), 0)
 
 
 def contributions_with_visible_people(at: datetime | None) -> QuerySet:

@@ -31,7 +31,7 @@ from portal.people.models import Person
 
 __all__ = ["reference", "references"]
 
-BATCH = 1000
+BATCH = 2000
 
 # The fields of each table that a reference has under the same name.
 OWN_FIELDS = {

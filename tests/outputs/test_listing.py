@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
 from portal.grants.models import Grant
@@ -123,3 +124,16 @@ def test_the_chart_has_the_same_numbers_as_its_table(client):
 def test_a_filtered_list_is_not_indexed_and_the_whole_list_is(client):
     assert "noindex" in text(client, "?kind=chapter")
     assert "noindex" not in text(client)
+
+
+def test_what_was_drawn_once_is_drawn_anew_as_soon_as_a_count_differs(client: Client) -> None:
+    def drawn() -> str:
+        soup = BeautifulSoup(client.get("/outputs/").content, "lxml")
+        return soup.select_one(".facets").get_text(" ", strip=True) + soup.select_one("table").get_text(" ", strip=True)
+
+    before = drawn()
+    assert drawn() == before
+    add(Publication, "Another chapter", kind="chapter", date="2010")
+    after = drawn()
+    assert after != before
+    assert "2010 2" in after
