@@ -25,6 +25,12 @@ def desk_addresses() -> list[URLPattern]:
     ]
 
 
+@hooks.register("insert_global_admin_js")
+def keep_the_field_in_view() -> SafeString:
+    """Keeps the field that an address names in view while its form is being drawn."""
+    return format_html('<script type="module" src="{}"></script>', static("js/target.js"))
+
+
 @hooks.register("insert_global_admin_css")
 def show_the_label_of_a_field_that_is_pointed_at() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin/target.css"))

@@ -5,7 +5,10 @@ import urllib.request
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import DatabaseError
+from psycopg2.errors import InsufficientPrivilege
 from wagtail.models import Page
+
+from tests.tools.databases import patiently
 
 
 @pytest.mark.django_db
@@ -37,3 +40,16 @@ def test_a_fresh_demo_takes_writes_that_the_next_test_does_not_see(_, fresh_demo
 @pytest.mark.django_db(transaction=True)
 def test_after_writing_tests_the_root_page_is_still_there():
     assert Page.objects.filter(depth=1).count() == 1
+
+
+def test_a_database_that_is_just_being_cleaned_is_dropped_a_moment_later():
+    answers = iter([InsufficientPrivilege(), InsufficientPrivilege(), None])
+    asked = []
+
+    def drop() -> None:
+        asked.append(answer := next(answers))
+        if answer:
+            raise answer
+
+    patiently(drop)
+    assert len(asked) == 3

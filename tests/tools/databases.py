@@ -9,6 +9,7 @@ import hashlib
 import os
 import platform
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import Enum, auto
@@ -26,6 +27,7 @@ from django.test.signals import setting_changed
 from portal.ops import layout
 
 BUILD_LOCK = 7_351_204
+PATIENCE = 20.0  # Seconds.
 OPTIONS_OF_A_WRITER = "-c synchronous_commit=off"
 OPTIONS_OF_A_READER = f"{OPTIONS_OF_A_WRITER} -c default_transaction_read_only=on"
 
@@ -65,6 +67,18 @@ def demo_digest() -> str:
     return digest([layout.lock_file(), *(layout.ROOT / "portal").rglob("*.py"), *fixtures])
 
 
+def patiently(drop: Callable[[], None]) -> None:
+    """Drops a database, waiting for PostgreSQL's own cleaning of it, which nobody may end but which soon ends."""
+    limit = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return drop()
+        except psycopg2.errors.InsufficientPrivilege:
+            if time.monotonic() > limit:
+                raise
+            time.sleep(0.1)
+
+
 class Databases:
     """The databases of one pytest process."""
 
@@ -101,7 +115,7 @@ class Databases:
         """Drops it if it is there; without force, not while somebody uses it."""
         with self._maintenance() as cursor:
             try:
-                cursor.execute(f'DROP DATABASE IF EXISTS "{name}"' + (" WITH (FORCE)" if force else ""))
+                patiently(lambda: cursor.execute(f'DROP DATABASE IF EXISTS "{name}"{" WITH (FORCE)" if force else ""}'))
             except psycopg2.errors.ObjectInUse:
                 return
         shutil.rmtree(self._media(name), ignore_errors=True)
