@@ -75,7 +75,7 @@ class OwnRecordsOnly:
             record = get_object_or_404(self.model, pk=unquote(str(kwargs["pk"])))
             if not self.permission_policy.user_may_work_on(request.user, record):
                 raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # of the view it stands before
 
 
 class ChoosableRecords:
@@ -85,7 +85,8 @@ class ChoosableRecords:
     request: HttpRequest
 
     def get_object_list(self) -> QuerySet:
-        return super().get_object_list().among(choosable(self.request.user, self.model_class))  # type: ignore[misc]
+        listed = super().get_object_list()  # type: ignore[misc]  # of the view it is mixed into
+        return listed.among(choosable(self.request.user, self.model_class))
 
     def get_object(self, pk: Any) -> Record:
         return choosable(self.request.user, self.model_class).get(pk=pk)

@@ -25,7 +25,7 @@ class OwnRecordsInBulk:
         return policy.user_has_permission_for_instance(self.request.user, self.permission_required, record)
 
     def get_actionable_objects(self) -> tuple[list[Any], dict[str, list[Any]]]:
-        records, refused = super().get_actionable_objects()  # type: ignore[misc]
+        records, refused = super().get_actionable_objects()  # type: ignore[misc]  # of the action it is mixed into
         policy = self.model.snippet_viewset.permission_policy
         theirs = {
             word: [one for one in rows if policy.user_may_work_on(self.request.user, one)]

@@ -7,7 +7,7 @@ import os
 
 from portal.ops import port
 from portal.ops.secret_key import kept_in
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *  # noqa: F403 - settings build on settings
 from portal.settings.base import VAR_DIR
 from portal.settings.database import DATABASES as DATABASES
 

@@ -14,7 +14,7 @@ TRUST_PROXY            "1" behind a proxy that sets X-Forwarded-Proto itself (op
 import os
 
 from portal.settings import demands
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *  # noqa: F403 - settings build on settings
 from portal.settings.database import DATABASES as DATABASES
 
 DEBUG = False

@@ -48,14 +48,20 @@ NOT_CSL = (
 BROKEN = "From here on the file is not JSON ({}). Export it again, and bring in the new file."
 
 
+def after_gap(text: str, place: int) -> int:
+    """Where the white space and commas that stand at `place` end."""
+    gap = SPACE_OR_COMMA.match(text, place)
+    return gap.end() if gap else place
+
+
 def read(text: str, first_line: int = 1) -> Iterator[Found | Failed]:
     """Each item of an array, one by one, so that what stands before a fault is read."""
-    decoder, place = json.JSONDecoder(), SPACE_OR_COMMA.match(text).end()  # type: ignore[union-attr]
+    decoder, place = json.JSONDecoder(), after_gap(text, 0)
     is_array = text[place : place + 1] == "["
     place += is_array
     line, counted = first_line, 0
     while True:
-        place = SPACE_OR_COMMA.match(text, place).end()  # type: ignore[union-attr]
+        place = after_gap(text, place)
         line += text.count("\n", counted, place)
         counted = place
         if place >= len(text) or text[place] == "]":

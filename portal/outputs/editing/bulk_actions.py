@@ -39,7 +39,7 @@ class OutputsInBulk(OwnRecordsInBulk, SnippetBulkAction):
         return [model for model in get_snippet_models() if issubclass(model, Output)]
 
     @classproperty
-    def aria_label(cls) -> Any:  # noqa: N805
+    def aria_label(cls) -> Any:  # noqa: N805 - as above
         return cls.display_name
 
     @property
