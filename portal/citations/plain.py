@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from urllib.parse import quote
 
-__all__ = ["ROWS_IN_A_CHUNK", "address", "encoded", "in_chunks", "one_line", "paragraphs"]
+__all__ = ["ROWS_IN_A_CHUNK", "address", "encoded", "in_chunks", "one_line", "paragraphs", "printable"]
 
 ROWS_IN_A_CHUNK = 200  # One row a chunk is seven times slower over HTTP; more would only delay the first byte.
 
 # Controls, lone surrogates and non-characters: XML 1.0, section 2.2, forbids them, and RIS and BibTeX break on some.
 UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
 LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+ODD_BREAKS = {0x0B: " ", 0x0C: " "}  # Vertical tab and form feed: between words, as a word processor puts them.
 IS_ADDRESS = re.compile(r"[A-Za-z0-9:/?#\[\]@!$&'()*+,;=%._~-]+").fullmatch
 IN_ADDRESSES = "".join(map(chr, range(0x21, 0x7F))).translate(dict.fromkeys(map(ord, '"<>\\^`{|}')))
 
@@ -28,6 +29,11 @@ def paragraphs(text: str) -> str:
     if text.isprintable():
         return text.strip()
     return UNPRINTABLE.sub("", LINE_BREAK.sub("\n", text)).strip()
+
+
+def printable(text: str) -> str:
+    """`text` with all that XML 1.0 can carry and no more: its lines and spaces stay, odd breaks become a space."""
+    return text if text.isprintable() else UNPRINTABLE.sub("", text.translate(ODD_BREAKS))
 
 
 def address(text: str) -> str:

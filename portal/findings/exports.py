@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.functional import cached_property
 
+from portal.citations.plain import printable
 from portal.citations.spreadsheet import guarded
 from portal.findings.material import outputs_with_grants
 from portal.findings.models import CaseStudyPage, Evidence, FindingPage, FindingVersion
@@ -112,4 +113,4 @@ class FindingsExport:
 
 def cell(value: Any) -> str:
     text = "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    return guarded(text.replace("\x00", ""))
+    return guarded(printable(text))

@@ -1,4 +1,3 @@
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from portal.findings.models import FindingPage
@@ -10,7 +9,6 @@ __all__ = ["FindingsFeed"]
 class FindingsFeed(PortalFeed):
     """The findings that became public last."""
 
-    feed_type = Atom1Feed
     page_address = "/findings/"
 
     def title(self) -> str:

@@ -1,4 +1,3 @@
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from portal.outputs.models import Output
@@ -10,7 +9,6 @@ __all__ = ["OutputsFeed"]
 class OutputsFeed(PortalFeed):
     """The outputs that became public last."""
 
-    feed_type = Atom1Feed
     page_address = "/outputs/"
 
     def title(self) -> str:
