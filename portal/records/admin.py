@@ -11,11 +11,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, PublishingPanel
-from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BaseColumn, LiveStatusTagColumn, TitleColumn, UpdatedAtColumn
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
+from portal.fulltext.characters import cleaned
 from portal.records.filters import RecordFilterSet
 from portal.records.models import Record
 from portal.records.ownership import RecordPermissionPolicy, choosable, publish_permission
@@ -56,6 +57,22 @@ class RecordIndexView(IndexView):
     """A list that is searched together with any filter and any order; Wagtail's fails on fields it does not index."""
 
     base_filterset_class = RecordFilterSet
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        """The first column listed opens the record. Wagtail links it only where it is no column of our own."""
+        first = self.list_display[0]
+        return [self.opening(column) if column is first else column for column in super().columns]
+
+    def opening(self, column: BaseColumn) -> TitleColumn:
+        """A column that shows and sorts as `column` does, and opens the record."""
+        title = self._get_title_column(column.accessor)
+        title.label, title.sort_key = column.label, column.sort_key
+        return title
+
+    def to_row_dict(self, item: Any) -> Any:
+        """A row of the list's own export, without what a spreadsheet cannot carry."""
+        return {heading: cleaned(value) for heading, value in super().to_row_dict(item).items()}
 
     def search_queryset(self, queryset: QuerySet) -> Any:
         if not self.is_searching:
