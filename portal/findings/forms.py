@@ -3,14 +3,14 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from portal.findings.checks import shortcomings
+from portal.pages.forms import PageForm
 
 __all__ = ["FindingForm"]
 
 
-class FindingForm(WagtailAdminPageForm):
+class FindingForm(PageForm):
     """The editor's form: a draft may lack anything; a publication is told in plain words what it lacks."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -4,7 +4,15 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, Panel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+    Panel,
+    TitleFieldPanel,
+)
 
 from portal.findings.checks import shortcomings
 
@@ -26,7 +34,7 @@ def finding_panels() -> list[Panel]:
     """The panels of the content tab."""
     return [
         ShortcomingsPanel(heading=_("Before you publish")),
-        FieldPanel("title", help_text=_("A short name, for menus and search: Support for the MCU")),
+        TitleFieldPanel("title", help_text=_("A short name, for menus and search: Support for the MCU")),
         MultiFieldPanel(
             [FieldPanel("number"), FieldPanel("claim"), FieldPanel("plain_summary")], heading=_("The finding")
         ),

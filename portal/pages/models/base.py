@@ -9,6 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from portal.fulltext.models import Findable
+from portal.pages.forms import PageForm
 from portal.visibility.querysets import VisiblePageManager
 from portal.visibility.rule import in_schedule
 
@@ -33,6 +34,7 @@ class BasePage(Findable, Page):
 
     objects: ClassVar[Any] = VisiblePageManager()
 
+    base_form_class = PageForm
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
