@@ -12,7 +12,7 @@ from portal.findings.models import FindingPage
 from portal.organisations.models import Organisation
 from portal.outputs.models import Output, Publication
 from portal.pages.models import ContentPage, SiteSettings
-from portal.people.models import Person
+from portal.people.models import Person, TeamPage
 from tests.tools.accounts import account
 from tests.tools.factories import make_output
 from tests.tools.forms import send
@@ -114,8 +114,8 @@ def test_what_is_typed_into_a_form_is_cleaned_in_the_draft_and_when_published(ch
     assert (output.summary, output.container) == (whole, whole)
     draft = output.get_latest_revision_as_object()
     assert (draft.title, draft.summary) == (whole, whole)
-    send(staff, f"/admin/pages/{ContentPage.objects.first().pk}/edit/", title=broken)
-    assert ContentPage.objects.first().get_latest_revision_as_object().title == whole
+    send(staff, f"/admin/pages/{TeamPage.objects.get().pk}/edit/", title=broken)
+    assert TeamPage.objects.get().get_latest_revision_as_object().title == whole
     assert_nothing_is_broken(client)
 
 
