@@ -22,6 +22,7 @@ from portal.citations.plain import address, one_line, paragraphs
 from portal.dates.partial import PartialDate
 from portal.identifiers import doi, isbn, issn, orcid
 from portal.intake.readers import Found
+from portal.outputs.access import opening_day
 from portal.outputs.licences import LICENCES
 from portal.outputs.models import Activity, MediaAppearance, Output, Publication, Report
 
@@ -166,6 +167,8 @@ class Fitting:
             self.put(name, str(partial_date(self.text(name))))
         for name in DAYS:
             self.put(name, day(self.text(name)))
+        if opens := opening_day(partial_date(self.text("embargo_until"))):
+            self.put("embargo_until", opens.isoformat())
         self.put("aired_at", time_of_day(self.text("aired_at")))
         minutes = re.match(r"[0-9]{1,4}", self.text("duration"))
         self.put("duration", int(minutes.group()) or None if minutes else None)

@@ -1,5 +1,7 @@
 """Formatted citations of outputs fetched for a list, without asking for people, grants or files."""
 
+from datetime import datetime
+
 from portal.citations.kinds import KINDS
 from portal.citations.reference import Contributor, Reference
 from portal.citations.styles import DEFAULT_STYLE, citation, citation_html
@@ -9,11 +11,13 @@ from portal.outputs.references import OWN_FIELDS, SHARED_FIELDS, iso
 __all__ = ["cited_in_list", "cited_in_list_html"]
 
 
-def reference_in_list(output: Output) -> Reference:
-    """The reference as a citation needs it, from a queryset `with_lines()`: names as printed, nobody looked up."""
+def reference_in_list(output: Output, at: datetime | None = None) -> Reference:
+    """The reference as a citation needs it at that moment (now, unless said otherwise), from a queryset
+    `with_lines()`: names as printed, nobody looked up."""
     own = output.own
     values = {name: getattr(output, name) for name in SHARED_FIELDS}
     values.update({name: getattr(own, name) for name in OWN_FIELDS[output.table]})
+    values["access"] = output.access_at(at)
     for name in ("embargo_until", "available_until"):
         if name in values:
             values[name] = iso(values[name])

@@ -87,14 +87,15 @@ class Counts:
         return sum(count for _year, _kind, count in self.by_year_and_kind)
 
 
-def count_outputs(outputs: OutputQuerySet, others: OutputQuerySet | None = None) -> Counts:
-    """The counts of `outputs`; facets in the order a reader looks for them, those without a value left out.
+def count_outputs(outputs: OutputQuerySet, others: OutputQuerySet | None = None, at: datetime | None = None) -> Counts:
+    """The counts of `outputs` at that moment (now, unless said otherwise); facets in the order a reader looks for
+    them, those without a value left out.
 
     `others`: all outputs that are not among `outputs`, where they are few and quickly found; it only saves time.
     """
     by_year_and_kind: list[tuple[str, str, int]] = []
     totals: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-    for name, value, label, count in counted(outputs, others):
+    for name, value, label, count in counted(outputs, others, at or timezone.now()):
         if name == YEAR_AND_KIND:
             by_year_and_kind.append((value, label, count))
             totals[ByYear.name][value, ""] += count
@@ -133,10 +134,10 @@ def label_of(name: str, value: str, label: str) -> str | Promise:
     return filters[name](value or UNDATED).label or value
 
 
-def counted(outputs: OutputQuerySet, others: OutputQuerySet | None) -> list[tuple[str, str, str, int]]:
+def counted(outputs: OutputQuerySet, others: OutputQuerySet | None, at: datetime) -> list[tuple[str, str, str, int]]:
     """Rows of filter name, value, label and count."""
     try:
-        sql, params = counting_sql(outputs, others)
+        sql, params = counting_sql(outputs, others, at)
     except EmptyResultSet:
         return []
     with connection.cursor() as cursor:
@@ -152,11 +153,12 @@ OWN_COUNTS = (
 )
 
 
-def counting_sql(outputs: OutputQuerySet, others: OutputQuerySet | None) -> tuple[str, list[Any]]:
+def counting_sql(outputs: OutputQuerySet, others: OutputQuerySet | None, at: datetime) -> tuple[str, list[Any]]:
     """The one query, with its parameters."""
-    columns = ("pk", "kind", "year", "access", "peer_reviewed")
-    hits, params = queryset_sql(outputs.order_by().annotate(year=Left("date", 4)).values_list(*columns))
-    things, of_things = things_sql()
+    columns = ("pk", "kind", "year", "access_held", "peer_reviewed")
+    listed = outputs.order_by().annotate(year=Left("date", 4)).with_access(at)
+    hits, params = queryset_sql(listed.values_list(*columns))
+    things, of_things = things_sql(at)
     linked, of_linked = linked_sql(others)
     sql = (
         f"WITH hits(id, kind, year, access, reviewed) AS ({hits}), things(name, id, slug, label) AS ({things}),"
@@ -166,10 +168,9 @@ def counting_sql(outputs: OutputQuerySet, others: OutputQuerySet | None) -> tupl
     return sql, [*params, *of_things, *of_linked]
 
 
-def things_sql() -> tuple[str, list[Any]]:
+def things_sql(at: datetime) -> tuple[str, list[Any]]:
     """All that links may lead to: filter name, key, slug and label."""
-    now = timezone.now()
-    written = [(name, *things.sql(now)) for name, things in THINGS.items()]
+    written = [(name, *things.sql(at)) for name, things in THINGS.items()]
     selects = [f"SELECT '{name}', related.* FROM ({sql}) AS related" for name, sql, _params in written]
     return " UNION ALL ".join(selects), [value for _name, _sql, params in written for value in params]
 

@@ -8,12 +8,14 @@ from typing import Any, ClassVar
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
+from django.db.models.lookups import Exact
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.citations.kinds import KINDS
 from portal.fulltext.models import Entry, clean_query
 from portal.grants.models import Grant
+from portal.outputs.access import access_holding
 from portal.people.models import Person
 
 __all__ = ["FILTERS", "Filter", "Related"]
@@ -35,8 +37,9 @@ class Filter:
         """The value in words, or None if it is not one of those the filter knows."""
         raise NotImplementedError
 
-    def condition(self) -> Q:
-        """What an output must fulfil; only asked where the value is known."""
+    def condition(self, at: datetime | None = None) -> Q:
+        """What an output must fulfil at that moment (now, unless said otherwise); only asked where the value is
+        known."""
         raise NotImplementedError
 
 
@@ -47,7 +50,7 @@ class Words(Filter):
     def read(self) -> str:
         return clean_query(self.value)
 
-    def condition(self) -> Q:
+    def condition(self, at: datetime | None = None) -> Q:
         output = apps.get_model("outputs.Output")
         return Q(pk__in=Entry.objects.of(output).matching(self.value).values("object_id"))
 
@@ -59,7 +62,7 @@ class ByKind(Filter):
     def read(self) -> str | None:
         return next((row.label for row in KINDS.values() if row.name == self.value), None)
 
-    def condition(self) -> Q:
+    def condition(self, at: datetime | None = None) -> Q:
         return Q(kind=self.value)
 
 
@@ -72,7 +75,7 @@ class ByYear(Filter):
             return _("no date recorded")
         return self.value if len(self.value) == 4 and self.value.isascii() and self.value.isdigit() else None
 
-    def condition(self) -> Q:
+    def condition(self, at: datetime | None = None) -> Q:
         return Q(date="") if self.value == UNDATED else Q(date__startswith=self.value)
 
 
@@ -99,7 +102,7 @@ class ByPerson(Related):
     def related(cls, at: datetime | None = None) -> QuerySet:
         return Person.objects.visible(at).labelled()
 
-    def condition(self) -> Q:
+    def condition(self, at: datetime | None = None) -> Q:
         contributions = apps.get_model("outputs.Contribution").objects
         return Q(pk__in=contributions.filter(person=self.thing).values("output"))
 
@@ -112,7 +115,7 @@ class ByGrant(Related):
     def related(cls, at: datetime | None = None) -> QuerySet:
         return Grant.objects.visible(at).labelled()
 
-    def condition(self) -> Q:
+    def condition(self, at: datetime | None = None) -> Q:
         return Q(grants=self.thing)
 
 
@@ -125,7 +128,7 @@ class ByFinding(Related):
         evidence: Any = apps.get_model("outputs.Output")._meta.get_field("evidence").related_model
         return evidence.objects.findings(at).labelled()
 
-    def condition(self) -> Q:
+    def condition(self, at: datetime | None = None) -> Q:
         return Q(pk__in=self.thing.evidence.values("output"))
 
 
@@ -138,8 +141,8 @@ class ByAccess(Filter):
     def read(self) -> Promise | None:
         return self.LABELS.get(self.value)
 
-    def condition(self) -> Q:
-        return Q(access=self.value)
+    def condition(self, at: datetime | None = None) -> Q:
+        return Q(Exact(access_holding(at), self.value))
 
 
 class ByReview(Filter):
@@ -149,7 +152,7 @@ class ByReview(Filter):
     def read(self) -> Promise | None:
         return {"yes": _("peer-reviewed"), "no": _("not peer-reviewed")}.get(self.value)
 
-    def condition(self) -> Q:
+    def condition(self, at: datetime | None = None) -> Q:
         return Q(peer_reviewed=self.value == "yes")
 
 

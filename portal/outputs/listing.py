@@ -1,12 +1,14 @@
 """The list of outputs as one address asks for it: filters, order, page and groups."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
 from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -71,13 +73,15 @@ class OutputPaginator(Paginator):
 
 
 class OutputListing:
-    """What `params` (the address's query) asks of `outputs`: all visible ones. Nothing is fetched before it is read.
+    """What `params` (the address's query) asks of `outputs`: all visible ones at the moment `at` (now, unless said
+    otherwise). Nothing is fetched before it is read.
 
     A filter with a value it does not know finds nothing, and is named in `unknown`; it never finds everything.
     """
 
-    def __init__(self, params: QueryDict, outputs: OutputQuerySet) -> None:
+    def __init__(self, params: QueryDict, outputs: OutputQuerySet, at: datetime | None = None) -> None:
         self.params = params
+        self.at = at or timezone.now()
         self.visible_outputs = outputs
         asked = {row: params.get(row.name, "") for row in FILTERS}
         self.filters: list[Filter] = [row(str(value)) for row, value in asked.items() if str(value).strip()]
@@ -96,7 +100,7 @@ class OutputListing:
             return self.visible_outputs.none()
         found = self.visible_outputs
         for item in self.filters:
-            found = found.filter(item.condition())
+            found = found.filter(item.condition(self.at))
         return found.order_by(*ORDERS[self.order][1])
 
     @cached_property
@@ -139,7 +143,7 @@ class OutputListing:
     @cached_property
     def counts(self) -> Counts:
         others = None if self.filters else self.visible_outputs.model.objects.set_aside()
-        return count_outputs(self.outputs, others)
+        return count_outputs(self.outputs, others, self.at)
 
     @cached_property
     def chart(self) -> OutputChart:

@@ -7,9 +7,9 @@ from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
-from django.utils import timezone
 
 from portal.grants.models import Grant
+from portal.outputs.access import READABLE, access_holding
 from portal.people.models import Person
 from portal.visibility.querysets import VisibleQuerySet
 
@@ -44,9 +44,11 @@ class OutputQuerySet(VisibleQuerySet):
 
     def showing_files(self, at: datetime | None = None) -> Self:
         """Visible, not restricted, and an embargo, if there is one, is over."""
-        today = timezone.localdate(at)
-        lifted = Q(access="embargoed", embargo_until__lte=today)
-        return self.visible(at).filter(Q(access__in=["", "open"]) | lifted)
+        return self.visible(at).alias(holding=access_holding(at)).filter(holding__in=READABLE)
+
+    def with_access(self, at: datetime | None = None) -> Self:
+        """Adds `access_held`, the access that holds at that moment (now, unless said otherwise)."""
+        return self.annotate(access_held=access_holding(at))
 
     def related_to(self, output: Any) -> Self:
         """Other outputs that share people or findings with that one: first those that share most, then the newest."""

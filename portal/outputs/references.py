@@ -18,11 +18,13 @@ from django.db import transaction
 from django.db.models import CharField
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from portal.citations.kinds import KINDS
 from portal.citations.reference import NO_DATE, Contributor, FileLine, GrantLine, Reference
 from portal.dates.partial import PartialDate
 from portal.grants.models import Grant
+from portal.outputs.access import access_at
 from portal.outputs.models.contribution import Contribution
 from portal.outputs.models.file import OutputFile
 from portal.outputs.models.output import Output
@@ -68,42 +70,49 @@ NOT_PRINTED = ("pk", "table")
 DAYS = ("embargo_until", "available_until")
 
 
-def references(outputs: OutputQuerySet) -> Iterator[Reference]:
-    """References of all of `outputs`, which must be visible ones, in their order; memory does not grow with them.
+def references(outputs: OutputQuerySet, at: datetime.datetime | None = None) -> Iterator[Reference]:
+    """References of all of `outputs`, which must be visible ones, in their order, as they are at that moment (now,
+    unless said otherwise); memory does not grow with them.
 
     They are read in a transaction that lasts as long as the iteration: outside one, PostgreSQL finds all rows and keeps
     a copy of them before it gives out the first.
     """
-    visible = Person.objects.visible().values_list("pk", "orcid", "slug")
+    at = at or timezone.now()
+    visible = Person.objects.visible(at).values_list("pk", "orcid", "slug")
     people = {pk: (orcid, person_url(slug)) for pk, orcid, slug in visible}
-    grants = {grant.pk: grant_line(grant) for grant in Grant.objects.visible().with_page().with_funders()}
+    grants = {grant.pk: grant_line(grant) for grant in Grant.objects.visible(at).with_page(at).with_funders()}
     with transaction.atomic(savepoint=False):
         rows = outputs.values_list(*SELECTED).iterator(chunk_size=BATCH)
         while batch := list(islice(rows, BATCH)):
-            yield from references_of(batch, people, grants)
+            yield from references_of(batch, people, grants, at)
 
 
 def references_of(
-    rows: list[tuple[Any, ...]], people: dict[int, tuple[str, str]], grants: dict[int, GrantLine]
+    rows: list[tuple[Any, ...]],
+    people: dict[int, tuple[str, str]],
+    grants: dict[int, GrantLine],
+    at: datetime.datetime,
 ) -> Iterator[Reference]:
     """The references of some rows of all columns."""
     ids = [row[0] for row in rows]
     contributors = contributors_of(ids, people)
     lines = grants_of(ids, grants)
-    files = files_of(ids)
+    files = files_of(ids, at)
     for row in rows:
         key = row[0]
-        yield build(values_of(row), contributors.get(key, ()), lines.get(key, ()), files.get(key, ()))
+        yield build(values_of(row), contributors.get(key, ()), lines.get(key, ()), files.get(key, ()), at)
 
 
-def reference(output: Output) -> Reference:
-    """The reference of an output in hand, saved or not."""
+def reference(output: Output, at: datetime.datetime | None = None) -> Reference:
+    """The reference of an output in hand, saved or not, as it is at that moment (now, unless said otherwise)."""
+    at = at or timezone.now()
     own = output.own
     values = {name: getattr(output, name) for name in COLUMNS}
     values.update({name: getattr(own, name) for name in OWN_FIELDS[own.own_table]})
     contributors = tuple(contributor_of(row) for row in output.contributions.all())
     grants = tuple(grant_line(grant) for grant in output.visible_grants)
-    return build(values, contributors, grants, tuple(file_line(output.slug, file) for file in output.open_files))
+    files = tuple(file_line(output.slug, file) for file in output.files_open_at(at))
+    return build(values, contributors, grants, files, at)
 
 
 def values_of(row: tuple[Any, ...]) -> dict[str, Any]:
@@ -121,8 +130,10 @@ def build(
     contributors: tuple[Contributor, ...],
     grants: tuple[GrantLine, ...],
     files: tuple[FileLine, ...],
+    at: datetime.datetime,
 ) -> Reference:
-    """The frozen reference of an output's values and of what belongs to it."""
+    """The frozen reference of an output's values and of what belongs to it, with the access that holds at `at`."""
+    values["access"] = access_at(values["access"], values["embargo_until"], at)
     kind, slug, keywords = values["kind"], values.pop("slug"), values["keywords"]
     for name in NOT_PRINTED:
         del values[name]
@@ -204,10 +215,10 @@ def grant_line(grant: Grant) -> GrantLine:
     )
 
 
-def files_of(ids: list[int]) -> dict[int, tuple[FileLine, ...]]:
-    """The files of those outputs that anybody may read now."""
+def files_of(ids: list[int], at: datetime.datetime) -> dict[int, tuple[FileLine, ...]]:
+    """The files of those outputs that anybody may read at that moment."""
     found: defaultdict[int, tuple[FileLine, ...]] = defaultdict(tuple)
-    open_now = Output.objects.showing_files().filter(pk__in=among(ids))
+    open_now = Output.objects.showing_files(at).filter(pk__in=among(ids))
     files = OutputFile.objects.filter(output__in=open_now).select_related("document", "output")
     for file in files.order_by("output", "sort_order", "pk"):
         found[file.output_id] += (file_line(file.output.slug, file),)

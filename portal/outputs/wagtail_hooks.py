@@ -38,7 +38,7 @@ class OutputViewSet(RecordViewSet):
     ]
     list_filter = ["live", "kind", "grants"]
     ordering = ["-updated_at", "pk"]
-    shared_export = ["title", "kind", "date", "doi", "url", "licence", "access", "peer_reviewed"]
+    shared_export = ["title", "kind", "date", "doi", "url", "licence", "access_now", "peer_reviewed"]
 
 
 class PublicationViewSet(OutputViewSet):

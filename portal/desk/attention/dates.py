@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.lookups import Exact
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,7 @@ from django.utils.translation import ngettext
 from portal.desk.attention.check import Check
 from portal.desk.attention.scope import outputs_of, pages_of, records_of
 from portal.grants.models import Grant
-from portal.outputs.models import Output
+from portal.outputs.access import Access, access_holding
 from portal.people.models import Person
 
 __all__ = ["CHECKS", "SOON"]
@@ -26,8 +27,8 @@ def ending_embargoes(user: Any, at: datetime) -> QuerySet | None:
     outputs = outputs_of(user)
     if outputs is None:
         return None
-    today = timezone.localdate(at)
-    soon = outputs.filter(access=Output.Access.EMBARGOED, embargo_until__range=(today, today + SOON))
+    until = timezone.localdate(at) + SOON
+    soon = outputs.filter(Exact(access_holding(at), Access.EMBARGOED.value), embargo_until__lte=until)
     return soon.order_by("embargo_until", "pk")
 
 

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html_join, strip_tags
 from django.utils.safestring import SafeString
@@ -24,6 +23,7 @@ from portal.dates.fields import PartialDateField
 from portal.dates.partial import PartialDate
 from portal.grants.models import Grant
 from portal.identifiers.fields import DOIField
+from portal.outputs.access import READABLE, Access, access_at
 from portal.outputs.bylines import joined_names, reading_order, where
 from portal.outputs.licences import LICENCES, licence
 from portal.outputs.querysets import OutputQuerySet
@@ -52,12 +52,7 @@ class Output(Record):
     kept_across_revisions = (*Record.kept_across_revisions, "citation_key", "merged_into_id")
     reserved_slugs = frozenset({"export"})
 
-    class Access(models.TextChoices):
-        NOT_RECORDED = "", _("not recorded")
-        OPEN = "open", _("open: anybody may read it")
-        EMBARGOED = "embargoed", _("embargoed: opens on a date")
-        RESTRICTED = "restricted", _("restricted: subscribers or on request")
-        METADATA_ONLY = "metadata_only", _("described here, no copy to read")
+    Access = Access
 
     table = models.CharField(max_length=20, editable=False)
     kind = models.CharField(_("kind"), max_length=40)
@@ -136,7 +131,7 @@ class Output(Record):
             # All that the list's facets count, so that they are counted without touching the rows.
             models.Index(
                 fields=["kind", "date"],
-                include=["id", "access", "peer_reviewed", "go_live_at", "expire_at"],
+                include=["id", "access", "embargo_until", "peer_reviewed", "go_live_at", "expire_at"],
                 condition=Q(live=True, is_private=False),
                 name="output_facets",
             ),
@@ -216,23 +211,33 @@ class Output(Record):
         """The second half of `byline`, as the row's own table says it."""
         return where("")
 
+    def access_at(self, at: datetime | None = None) -> str:
+        """The access that holds at that moment (now, unless said otherwise): see `outputs.access`."""
+        return access_at(self.access, self.embargo_until, at)
+
+    @property
+    def access_now(self) -> str:
+        """The access that holds now."""
+        return self.access_at()
+
     @property
     def access_label(self) -> str:
-        """What a reader may expect, in two or three words; "" where nothing is recorded."""
-        if self.access == self.Access.EMBARGOED and self.embargo_until and not self.files_are_open():
+        """What a reader may expect now, in two or three words; "" where nothing is recorded."""
+        holding = self.access_now
+        if holding == Access.EMBARGOED and self.embargo_until:
             return str(_("Opens on %s")) % display(PartialDate(self.embargo_until.isoformat()))
         labels: dict[str, Any] = {
-            self.Access.OPEN: _("Open access"),
-            self.Access.EMBARGOED: _("Open access"),
-            self.Access.RESTRICTED: _("Restricted"),
-            self.Access.METADATA_ONLY: _("No copy held"),
+            Access.OPEN: _("Open access"),
+            Access.EMBARGOED: _("Under embargo"),
+            Access.RESTRICTED: _("Restricted"),
+            Access.METADATA_ONLY: _("No copy held"),
         }
-        return str(labels.get(self.access, ""))
+        return str(labels.get(holding, ""))
 
     @property
     def is_open(self) -> bool:
-        """Whether it is said to be open to everybody, and is so today."""
-        return self.access in (self.Access.OPEN, self.Access.EMBARGOED) and self.files_are_open()
+        """Whether it is said to be open to everybody, and is so now."""
+        return self.access_now == Access.OPEN
 
     def line_names(self) -> list[str]:
         """The printed names in reading order for a line: of those whose work it is, or else of whoever contributed."""
@@ -259,9 +264,7 @@ class Output(Record):
 
     def files_are_open(self, at: datetime | None = None) -> bool:
         """Whether anybody may read the record's files: no restriction, and an embargo, if any, is over."""
-        if self.access == self.Access.EMBARGOED:
-            return self.embargo_until is not None and timezone.localdate(at) >= self.embargo_until
-        return self.access in (self.Access.OPEN, self.Access.NOT_RECORDED)
+        return self.access_at(at) in READABLE
 
     @property
     def visible_grants(self) -> list[Grant]:
@@ -278,12 +281,19 @@ class Output(Record):
             return [carrier(**{**row, "date": PartialDate(row["date"])}) for row in self.carrier_rows]
         return list(self.own.carriers.all()) if hasattr(self.own, "carriers") else []
 
-    @cached_property
+    def files_open_at(self, at: datetime | None = None) -> list:
+        """The files anybody may take from the record at that moment, in order; none while it is closed."""
+        return self.held_files if self.files_are_open(at) else []
+
+    @property
     def open_files(self) -> list:
-        """The files anybody may take from the record, in order; none while it is closed."""
-        if not self.files_are_open() or self.__dict__.get("has_files") is False:
-            return []
-        return list(self.files.select_related("document"))
+        """The files anybody may take from the record now."""
+        return self.files_open_at()
+
+    @cached_property
+    def held_files(self) -> list:
+        """All files of the record, in order, whoever may take them; no query if `with_details()` knows of none."""
+        return [] if self.__dict__.get("has_files") is False else list(self.files.select_related("document"))
 
     @property
     def supporting_evidence(self):
