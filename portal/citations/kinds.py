@@ -21,6 +21,9 @@ class Kind:
     `fields` what its edit form shows, in order. `container` is the English word for what the work appeared in.
     `genre` is the type in words, where a format's type alone is too wide (CSL `genre`, BibTeX `type` or
     `howpublished`, RIS `M3`), `medium` what a broadcast was carried by. `scholarly` kinds carry citation_* tags.
+    `apa_form` is what APA calls the work in brackets, `bracketed_as` what Harvard and Vancouver call it, where that is
+    not `genre`. `names_medium` says whether Chicago and Harvard name the medium. `part_of` is schema.org's type of what
+    the work is a part of. All of these may be left empty.
     `gtr_coverage` is the form in which others reporting on the work counts, where that differs from `gtr_type`.
     """
 
@@ -40,6 +43,10 @@ class Kind:
     gtr_coverage: str = ""
     genre: str = ""
     medium: str = ""
+    apa_form: str = ""
+    bracketed_as: str = ""
+    names_medium: bool = False
+    part_of: str = ""
     container: str = ""
     scholarly: bool = False
     fields: tuple[str, ...] = ()
@@ -50,9 +57,9 @@ class Kind:
         return self.coar.eu_repo
 
     @property
-    def csl_genre(self) -> str:
-        """What CSL calls `genre`: the type in words."""
-        return self.genre
+    def form(self) -> str:
+        """What the work is, in words, for a citation that must say it: "Radio broadcast"."""
+        return self.genre or self.medium or self.label
 
     def gtr_form(self, part: str) -> str:
         """The funder's sub-type, given whether the team took part ("contribution") or was reported on ("coverage")."""
@@ -106,48 +113,56 @@ _ROWS = (
          gtr_outcome=Outcome.PUBLICATION, gtr_type="Thesis",
          fields=_fields("institution place")),
     Kind(name="dataset", label="Dataset", plural="Datasets", table="publication",
-         bibtex="misc", biblatex="dataset", ris="DATA", csl="dataset", genre="Data set", zotero="dataset",
+         bibtex="misc", biblatex="dataset", ris="DATA", csl="dataset", genre="Data set", bracketed_as="Dataset",
+         zotero="dataset",
          schema_org="Dataset", coar=COAR["dataset"],
          gtr_outcome=Outcome.DATABASE, gtr_type="Database/Collection of data",
          fields=_fields("publisher edition")),
     Kind(name="software", label="Software", plural="Software", table="publication",
          bibtex="misc", biblatex="software", ris="COMP", csl="software", genre="Computer software",
+         bracketed_as="Computer program",
          zotero="computerProgram", schema_org="SoftwareSourceCode", coar=COAR["software"],
          gtr_outcome=Outcome.SOFTWARE, gtr_type="Software",
          fields=_fields("publisher edition")),
     Kind(name="blog-post", label="Blog post", plural="Blog posts", table="publication",
          bibtex="misc", biblatex="online", ris="BLOG", csl="post-weblog", genre="Blog post", zotero="blogPost",
+         part_of="Blog",
          schema_org="BlogPosting", coar=COAR["other"], container="Blog",
          gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.ONLINE,
          fields=_fields("container publisher")),
     Kind(name="web-page", label="Web page", plural="Web pages", table="publication",
          bibtex="misc", biblatex="online", ris="ELEC", csl="webpage", genre="Web page", zotero="webpage",
+         part_of="WebSite",
          schema_org="WebPage", coar=COAR["other"], container="Site",
          gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.ONLINE,
          fields=_fields("container publisher")),
     Kind(name="radio-broadcast", label="Radio broadcast", plural="Radio broadcasts", table="media_appearance",
          bibtex="misc", biblatex="misc", ris="SOUND", csl="broadcast", genre="Radio broadcast", medium="Radio",
+         part_of="RadioSeries",
          zotero="radioBroadcast", schema_org="RadioEpisode", coar=COAR["other"], container="Programme",
          gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.BROADCAST, gtr_coverage=Form.PRESS,
          fields=_fields(BROADCAST)),
     Kind(name="tv-broadcast", label="Television broadcast", plural="Television broadcasts", table="media_appearance",
          bibtex="misc", biblatex="misc", ris="MPCT", csl="broadcast", genre="Television broadcast", medium="Television",
+         apa_form="TV series episode", part_of="TVSeries",
          zotero="tvBroadcast", schema_org="TVEpisode", coar=COAR["other"], container="Programme",
          gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.BROADCAST, gtr_coverage=Form.PRESS,
          fields=_fields(BROADCAST)),
     Kind(name="podcast", label="Podcast episode", plural="Podcast episodes", table="media_appearance",
          bibtex="misc", biblatex="audio", ris="SOUND", csl="broadcast", genre="Podcast episode", medium="Podcast",
+         apa_form="Audio podcast episode", names_medium=True, part_of="PodcastSeries",
          zotero="podcast", schema_org="PodcastEpisode", coar=COAR["other"], container="Podcast",
          gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.BROADCAST,
          fields=_fields(BROADCAST)),
     Kind(name="newspaper-article", label="Newspaper article", plural="Newspaper articles", table="media_appearance",
          bibtex="article", biblatex="article", ris="NEWS", csl="article-newspaper", zotero="newspaperArticle",
+         part_of="Newspaper",
          schema_org="NewsArticle", coar=COAR["other"], container="Newspaper",
          gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.MAGAZINE, gtr_coverage=Form.PRESS,
          fields=_fields(PRESS)),
     Kind(name="magazine-article", label="Magazine or online article", plural="Magazine and online articles",
          table="media_appearance", bibtex="article", biblatex="article", ris="MGZN", csl="article-magazine",
-         zotero="magazineArticle", schema_org="Article", coar=COAR["other"], container="Magazine",
+         zotero="magazineArticle", part_of="Periodical", schema_org="Article", coar=COAR["other"], container="Magazine",
          gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.MAGAZINE,
          fields=_fields(PRESS)),
     Kind(name="report", label="Report", plural="Reports", table="report",

@@ -8,14 +8,6 @@ from .json_ld_nodes import Node, node, organisation_node, person_node
 
 __all__ = ["event_properties", "part_properties"]
 
-SERIES = {"RadioEpisode": "RadioSeries", "TVEpisode": "TVSeries", "PodcastEpisode": "PodcastSeries"}
-CARRIERS = {
-    "article-newspaper": "Newspaper",
-    "article-magazine": "Periodical",
-    "post-weblog": "Blog",
-    "webpage": "WebSite",
-}
-
 
 def part_properties(reference: Reference) -> Node:
     """The properties that belong to the work's type, by what CSL calls that type."""
@@ -102,7 +94,7 @@ def _report(reference: Reference) -> Node:
 
 def _carried(reference: Reference) -> Node:
     """An article in a newspaper or magazine, or a page of a site."""
-    carrier = CARRIERS[reference.kind.csl]
+    carrier = reference.kind.part_of or "CreativeWork"
     return {"isPartOf": node(carrier, name=reference.held_by), **_issued(reference)}
 
 
@@ -114,7 +106,7 @@ def _broadcast(reference: Reference) -> Node:
     service = node("BroadcastService", name=reference.outlet)
     broadcast = node("BroadcastEvent", publishedOn=service, startDate=start)
     return {
-        "partOfSeries": node(SERIES[reference.kind.schema_org], name=reference.programme),
+        "partOfSeries": node(reference.kind.part_of or "CreativeWorkSeries", name=reference.programme),
         "publication": broadcast,
         "duration": f"PT{reference.duration}M" if reference.duration else "",
         **_issued(reference),

@@ -15,7 +15,6 @@ __all__ = ["render"]
 
 # 9.14: the day is given for what appears daily; of a journal, book or report the year is enough.
 BY_THE_DAY = frozenset({"blog", "broadcast", "event", "page", "press", "talk"})
-BROADCASTS = {"Radio": "Radio broadcast", "Television": "TV series episode", "Podcast": "Audio podcast episode"}
 CREDITS = {"director": "Director", "host": "Host", "presenter": "Host"}
 
 
@@ -104,12 +103,12 @@ def _report(work: Work) -> list[str]:
 
 
 def _thesis(work: Work) -> list[str]:
-    return [f"{italic(_title(work))} [{', '.join(filter(None, [work.genre, work.publisher]))}]"]
+    return [f"{italic(_title(work))} [{', '.join(filter(None, [work.form, work.publisher]))}]"]
 
 
 def _data(work: Work) -> list[str]:
     version = f"Version {work.version}" if work.version else ""
-    return [f"{italic(_title(work))}{_bracketed(version)} [{work.genre}]", work.publisher]
+    return [f"{italic(_title(work))}{_bracketed(version)} [{work.form}]", work.publisher]
 
 
 def _press(work: Work) -> list[str]:
@@ -122,18 +121,18 @@ def _page(work: Work) -> list[str]:
 
 
 def _broadcast(work: Work) -> list[str]:
-    form = f" [{BROADCASTS[work.kind.medium]}]"
+    form = f" [{work.kind.apa_form or work.form}]"
     if work.container in ("", work.title):
         return [italic(_title(work)) + form, work.publisher]
     return [_title(work) + form, f"In {italic(work.container)}", work.publisher]
 
 
 def _event(work: Work) -> list[str]:
-    return [f"{italic(_title(work))} [{work.genre}]", work.location]
+    return [f"{italic(_title(work))} [{work.form}]", work.location]
 
 
 def _film(work: Work) -> list[str]:
-    return [f"{italic(_title(work))} [{work.genre}]", work.publisher]
+    return [f"{italic(_title(work))} [{work.form}]", work.publisher]
 
 
 SHAPES: dict[str, Callable[[Work], list[str]]] = {

@@ -91,12 +91,12 @@ def _report(work: Work) -> list[str]:
 
 
 def _thesis(work: Work) -> list[str]:
-    return [_quoted(work), _listed(work.genre, work.publisher)]
+    return [_quoted(work), _listed(work.form, work.publisher)]
 
 
 def _data(work: Work) -> list[str]:
     version = f"Version {work.version}" if work.version else ""
-    return [italic(_title(work)), version, work.genre, work.publisher]
+    return [italic(_title(work)), version, work.form, work.publisher]
 
 
 def _press(work: Work) -> list[str]:
@@ -111,7 +111,7 @@ def _page(work: Work) -> list[str]:
 def _broadcast(work: Work) -> list[str]:
     day, outlet = month_first(work.date), work.publisher
     aired = ", ".join(filter(None, [f"Aired {day}" if day else "", f"on {outlet}" if day and outlet else outlet]))
-    form = "Podcast" if work.kind.medium == "Podcast" else ""
+    form = work.kind.medium if work.kind.names_medium else ""
     if work.container in ("", work.title):
         return [italic(_title(work)), form, aired]
     return [_quoted(work), italic(work.container), form, aired]
@@ -119,15 +119,15 @@ def _broadcast(work: Work) -> list[str]:
 
 def _talk(work: Work) -> list[str]:
     where = _listed(work.location, days(work, year=False, american=True))
-    return [_quoted(work), f"{work.genre} presented at {where}" if work.container else f"{work.genre}, {where}"]
+    return [_quoted(work), f"{work.form} presented at {where}" if work.container else f"{work.form}, {where}"]
 
 
 def _event(work: Work) -> list[str]:
-    return [italic(_title(work)), work.genre, _listed(work.location, days(work, year=False, american=True))]
+    return [italic(_title(work)), work.form, _listed(work.location, days(work, year=False, american=True))]
 
 
 def _film(work: Work) -> list[str]:
-    return [italic(_title(work)), work.genre, work.publisher]
+    return [italic(_title(work)), work.form, work.publisher]
 
 
 SHAPES: dict[str, Callable[[Work], list[str]]] = {

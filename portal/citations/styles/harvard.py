@@ -11,7 +11,6 @@ __all__ = ["render"]
 
 Shape = tuple[str, str, str]  # Title; what stands between it and the rest after an author; the rest.
 STOP = ". "
-FORMS = {"Computer software": "Computer program", "Data set": "Dataset"}
 
 
 def render(work: Work) -> str:
@@ -90,12 +89,12 @@ def _report(work: Work) -> Shape:
 
 
 def _thesis(work: Work) -> Shape:
-    return italic(work.title), STOP, sentences(work.genre, work.publisher)
+    return italic(work.title), STOP, sentences(work.form, work.publisher)
 
 
 def _data(work: Work) -> Shape:
     version = f"(Version {work.version}) " if work.version else ""
-    return italic(work.title), " ", sentences(f"{version}[{FORMS[work.genre]}]", work.publisher)
+    return italic(work.title), " ", sentences(f"{version}[{work.kind.bracketed_as or work.form}]", work.publisher)
 
 
 def _press(work: Work) -> Shape:
@@ -112,22 +111,22 @@ def _broadcast(work: Work) -> Shape:
     aired = _listed(work.publisher, day_first(work.date, year=False), f"{time:%H:%M}" if time else "")
     if work.container in ("", work.title):
         return italic(work.title), STOP, aired
-    form = " [Podcast]" if work.kind.medium == "Podcast" else ""
+    form = f" [{work.kind.medium}]" if work.kind.names_medium else ""
     return single_quoted(work.title), ", ", sentences(f"{italic(work.container)}{form}", aired)
 
 
 def _talk(work: Work) -> Shape:
     where = _listed(italic(work.container), work.place, days(work, year=False))
-    return single_quoted(work.title), " ", sentences(f"[{work.genre}]", where)
+    return single_quoted(work.title), " ", sentences(f"[{work.form}]", where)
 
 
 def _event(work: Work) -> Shape:
-    return italic(work.title), " ", sentences(f"[{work.genre}]", work.location, days(work, year=False))
+    return italic(work.title), " ", sentences(f"[{work.form}]", work.location, days(work, year=False))
 
 
 def _film(work: Work) -> Shape:
     directed = f"Directed by {_list(work.lead)} " if work.lead else ""
-    return italic(work.title), " ", sentences(f"{directed}[{work.genre}]", _issued(work))
+    return italic(work.title), " ", sentences(f"{directed}[{work.form}]", _issued(work))
 
 
 def _listed(*details: str) -> str:

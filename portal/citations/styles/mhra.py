@@ -102,12 +102,12 @@ def _report(work: Work) -> list[str]:
 
 
 def _thesis(work: Work) -> list[str]:
-    return [single_quoted(_title(work)) + _imprint(f"unpublished {work.genre.lower()}", work.publisher, _year(work))]
+    return [single_quoted(_title(work)) + _imprint(f"unpublished {work.form.lower()}", work.publisher, _year(work))]
 
 
 def _data(work: Work) -> list[str]:
     version = f"version {work.version}" if work.version else ""
-    details = _listed(italic(_title(work)), version, work.genre.lower())
+    details = _listed(italic(_title(work)), version, work.form.lower())
     return [f"{details}{_imprint(work.publisher, _year(work))}"]
 
 
@@ -128,11 +128,11 @@ def _broadcast(work: Work) -> list[str]:
 
 
 def _talk(work: Work) -> list[str]:
-    return [single_quoted(_title(work)) + _imprint(work.genre.lower(), work.location, days(work) or "[n.d.]")]
+    return [single_quoted(_title(work)) + _imprint(work.form.lower(), work.location, days(work) or "[n.d.]")]
 
 
 def _event(work: Work) -> list[str]:
-    return [italic(_title(work)) + _imprint(work.genre.lower(), work.location, days(work) or "[n.d.]")]
+    return [italic(_title(work)) + _imprint(work.form.lower(), work.location, days(work) or "[n.d.]")]
 
 
 def _film(work: Work) -> list[str]:

@@ -152,7 +152,7 @@ SHAPES: dict[str, Callable[[Work], list[str]]] = {
 # What is said of the work after its container: the optional last element.
 AFTER: dict[str, Callable[[Work], str]] = {
     "book": lambda work: f"{work.series} {work.volume}".strip() if work.series else "",
-    "event": lambda work: work.genre,
-    "talk": lambda work: work.genre,
-    "thesis": lambda work: ", ".join(filter(None, [work.publisher, work.genre])),
+    "event": lambda work: work.form,
+    "talk": lambda work: work.form,
+    "thesis": lambda work: ", ".join(filter(None, [work.publisher, work.form])),
 }

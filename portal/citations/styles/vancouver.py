@@ -12,8 +12,6 @@ from .work import Person, Work
 
 __all__ = ["render"]
 
-FORMS = {"Computer software": "computer program", "Data set": "dataset"}
-
 
 def render(work: Work) -> str:
     """One entry of a numbered list, without its number."""
@@ -129,7 +127,8 @@ def _thesis(work: Work) -> list[str]:
 
 def _data(work: Work) -> list[str]:
     version = f"Version {work.version}" if work.version else ""
-    return [work.title + _form(work, FORMS[work.genre]), version, _imprint(work, _date(work))]
+    form = (work.kind.bracketed_as or work.form).lower()
+    return [work.title + _form(work, form), version, _imprint(work, _date(work))]
 
 
 def _press(work: Work) -> list[str]:

@@ -93,6 +93,11 @@ class Work:
         return self.kind.genre
 
     @property
+    def form(self) -> str:
+        """What the work is, in words, for a style that puts it in brackets."""
+        return self.kind.form
+
+    @property
     def numbered(self) -> str:
         """A report's number with what it is a number of: "Report No. 7", "Policy Brief PB 3"."""
         if not self.number:
