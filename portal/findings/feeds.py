@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _
 
 from portal.findings.models import FindingPage
 from portal.pages.feeds import PortalFeed
+from portal.pages.models import SiteSettings
 
 __all__ = ["FindingsFeed"]
 
@@ -13,8 +14,8 @@ class FindingsFeed(PortalFeed):
     feed_type = Atom1Feed
     page_address = "/findings/"
 
-    def title(self) -> str:
-        return _("Findings: %s") % self.site_settings.project_name
+    def title(self, site_settings: SiteSettings) -> str:
+        return _("Findings: %s") % site_settings.project_name
 
     def items(self):
         return FindingPage.objects.visible().order_by("-first_published_at", "pk")[: self.longest]

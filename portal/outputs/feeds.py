@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _
 
 from portal.outputs.models import Output
 from portal.pages.feeds import PortalFeed
+from portal.pages.models import SiteSettings
 
 __all__ = ["OutputsFeed"]
 
@@ -13,8 +14,8 @@ class OutputsFeed(PortalFeed):
     feed_type = Atom1Feed
     page_address = "/outputs/"
 
-    def title(self) -> str:
-        return _("Outputs: %s") % self.site_settings.project_name
+    def title(self, site_settings: SiteSettings) -> str:
+        return _("Outputs: %s") % site_settings.project_name
 
     def items(self):
         return Output.objects.visible().with_lines().order_by("-first_published_at", "pk")[: self.longest]

@@ -1,5 +1,7 @@
+from typing import Any
+
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from portal.pages.models import SiteSettings
@@ -8,20 +10,23 @@ __all__ = ["PortalFeed"]
 
 
 class PortalFeed(Feed):
-    """What every feed of the portal says of itself. A subclass names the list it follows in `page_address`."""
+    """What every feed of the portal says of itself. A subclass names the list it follows in `page_address`.
+
+    One feed answers all requests, several at once, so nothing of a request may be kept on it: what `get_object` gives,
+    the settings of the site that is asked, Django hands to every method that takes it.
+    """
 
     longest = 50
     page_address: str
 
-    def __call__(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        self.site_settings = SiteSettings.for_request(request)
-        return super().__call__(request, *args, **kwargs)
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> SiteSettings:
+        return SiteSettings.for_request(request)
 
     def link(self) -> str:
         return self.page_address
 
-    def subtitle(self) -> str:
-        return self.site_settings.contribution_line
+    def subtitle(self, site_settings: SiteSettings) -> str:
+        return site_settings.contribution_line
 
-    def author_name(self) -> str:
-        return self.site_settings.project_name or _("The project")
+    def author_name(self, site_settings: SiteSettings) -> str:
+        return site_settings.project_name or _("The project")
