@@ -52,6 +52,14 @@ def base_url(environment: Mapping[str, str]) -> str:
     return value
 
 
+def seconds(environment: Mapping[str, str], name: str, otherwise: int) -> int:
+    """A length of time in seconds, `otherwise` where none is set."""
+    value = environment.get(name, "").strip()
+    if value and not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} is no number of seconds. Set it to a whole number, such as {otherwise}.")
+    return int(value) if value else otherwise
+
+
 def _refuse(environment: Mapping[str, str], names: tuple[str, ...], why: str) -> None:
     for name in names:
         if environment.get(name, "").strip().lower() in LIKE_TRUE:

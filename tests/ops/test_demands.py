@@ -93,3 +93,49 @@ def test_an_unset_server_is_told_in_one_plain_sentence():
     done = check()
     assert done.returncode == 1
     assert done.stderr.strip() == "Set SECRET_KEY to at least 50 random characters."
+
+
+def hsts(**environment: str) -> str:
+    """What a visitor's browser is told about https, and the settings behind it, in one line."""
+    program = (
+        "from django.conf import settings as chosen;"
+        "print(chosen.SECURE_HSTS_SECONDS, chosen.SECURE_HSTS_INCLUDE_SUBDOMAINS, chosen.SECURE_HSTS_PRELOAD)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=layout.ROOT,
+        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "portal.settings.production", **GOOD, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    return done.stdout.strip() or done.stderr.strip().splitlines()[-1]
+
+
+def test_a_browser_is_bound_to_https_for_a_month_and_for_this_host_only():
+    assert hsts() == f"{30 * 24 * 3600} False False"
+
+
+@pytest.mark.parametrize(
+    ("switches", "settings"),
+    [
+        ({"HSTS_SECONDS": "0"}, "0 False False"),
+        ({"HSTS_SECONDS": "31536000", "HSTS_SUBDOMAINS": "1"}, "31536000 True False"),
+        ({"HSTS_SECONDS": "31536000", "HSTS_SUBDOMAINS": "1", "HSTS_PRELOAD": "1"}, "31536000 True True"),
+    ],
+)
+def test_more_about_https_is_promised_only_where_it_is_asked_for(switches: dict[str, str], settings: str):
+    assert hsts(**switches) == settings
+
+
+def test_seconds_that_are_no_number_are_told_plainly():
+    assert hsts(HSTS_SECONDS="a year") == (
+        "django.core.exceptions.ImproperlyConfigured: "
+        "HSTS_SECONDS is no number of seconds. Set it to a whole number, such as 2592000."
+    )
+
+
+@pytest.mark.parametrize("seconds", ["0", "2592000"])
+def test_the_deployment_check_passes_with_and_without_promises(seconds: str):
+    done = check(**GOOD, HSTS_SECONDS=seconds)
+    assert done.returncode == 0, done.stderr
