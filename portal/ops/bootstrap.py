@@ -6,7 +6,7 @@ import signal
 import sys
 from types import FrameType
 
-from portal.ops import environment, layout, port, postgres, testing
+from portal.ops import ending, environment, layout, port, postgres, testing
 from portal.ops.trouble import Trouble, from_os_error
 
 SETTINGS = "portal.settings.development"
@@ -18,10 +18,7 @@ HELP = frozenset({"--help", "-h"})
 def main(arguments: list[str], plain: bool = False) -> int:
     """Runs the management command `arguments` (sys.argv) and gives its exit code. `plain` means that Django is there
     already, by somebody else's hand: then nothing is installed or started."""
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as under nohup
-        signal.signal(signal.SIGHUP, end)
+    take_signals(arguments[1:2])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     if arguments[1:2] == ["up"]:
         # The settings read it: the addresses that pages and records print are those at which they are served.
@@ -29,6 +26,8 @@ def main(arguments: list[str], plain: bool = False) -> int:
     try:
         return django(arguments) if plain else _bootstrapped(arguments)
     except Trouble as trouble:
+        # A program of ours that the same Ctrl-C has ended is no trouble.
+        ending.heed()
         return complain(trouble)
     except OSError as error:
         plainly = from_os_error(error)
@@ -43,6 +42,18 @@ def complain(trouble: Trouble) -> int:
     """Says the plain message and gives the exit code that goes with it."""
     print(f"\n{trouble}\n", file=sys.stderr, flush=True)
     return 1
+
+
+def take_signals(command: list[str]) -> None:
+    """`up` and what it starts take note of a signal and end when they can: see `ending`. Any other command is broken
+    off at once, as in every program of Django's."""
+    if command == ["up"]:
+        ending.listen()
+        return
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as under nohup
+        signal.signal(signal.SIGHUP, end)
 
 
 def end(number: int, _frame: FrameType | None) -> None:

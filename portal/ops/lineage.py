@@ -8,10 +8,10 @@ import sys
 PR_SET_PDEATHSIG = 1
 
 
-def end_with_parent(parent: int) -> None:
-    """Asks the kernel to end this process, in good order, as soon as `parent` dies, even by `kill -9`. A parent that
+def end_with_parent(parent: int, how: signal.Signals = signal.SIGTERM) -> None:
+    """Asks the kernel to send this process the signal `how` as soon as `parent` dies, even by `kill -9`. A parent that
     died before we could ask sends no signal any more, so that is looked at too."""
     if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, how, 0, 0, 0)
     if os.getppid() != parent:
         raise SystemExit(128 + signal.SIGTERM)

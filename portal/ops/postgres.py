@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from portal.ops import binaries, layout, place
+from portal.ops import binaries, ending, layout, place
 from portal.ops.locks import FileLock, held
 from portal.ops.place import Place
 from portal.ops.trouble import Trouble, from_output
@@ -129,6 +129,7 @@ class Cluster:
     def _start_or_retry(self) -> None:
         limit = time.monotonic() + RETRY_FOR
         while True:
+            ending.heed()
             self._forget_the_dead()
             self._server = self._launch()
             if self._wait_until_ready(self._server):
@@ -158,6 +159,7 @@ class Cluster:
         """True once it takes queries, False if it gave up before."""
         limit = time.monotonic() + START_TIMEOUT
         while time.monotonic() < limit:
+            ending.heed()
             if self.answers() and self.ready():
                 return True
             if process.poll() is not None:
@@ -230,8 +232,13 @@ def in_use() -> Iterator[Cluster | None]:
     try:
         yield cluster
     finally:
-        with held(var / "postgres.lock", START_TIMEOUT + RETRY_FOR):
-            _leave(cluster, users)
+        _leave_when_it_is_our_turn(cluster, users)
+
+
+def _leave_when_it_is_our_turn(cluster: Cluster, users: FileLock) -> None:
+    """`_leave`, not while another command starts the server. Whoever is to end at once still stops it in good order."""
+    with held(layout.make_var_dir() / "postgres.lock", START_TIMEOUT + RETRY_FOR, is_last=True):
+        _leave(cluster, users)
 
 
 def _leave(cluster: Cluster, users: FileLock) -> None:

@@ -3,6 +3,7 @@
 import importlib
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Callable
 from multiprocessing.connection import wait
@@ -67,8 +68,9 @@ def _serve(parent: int, at: int) -> None:
 
 def _tend(parent: int) -> None:
     ending.forget()
-    lineage.end_with_parent(parent)
-    tending.tend()
+    # Without asking: whatever it is at, nobody would be left to end it, and the database undoes what is half done.
+    lineage.end_with_parent(parent, signal.SIGKILL)
+    tending.tend(ending.listen([signal.SIGTERM]))
 
 
 def _started(job: Callable[..., None], *arguments: object) -> ForkProcess:
@@ -83,7 +85,7 @@ def _started(job: Callable[..., None], *arguments: object) -> ForkProcess:
 def serve(at: int, cluster: Cluster | None) -> None:
     """Serves until Ctrl-C or SIGTERM, then ends both children. A server of our own that dies meanwhile is started
     again; an end of gunicorn by itself is told as Trouble."""
-    wish = ending.Wish()
+    wish = ending.listen()
     children: dict[str, ForkProcess] = {}
     try:
         with step("server") as running:

@@ -5,6 +5,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from portal.ops import ending
+
 NAME_WIDTH = 14
 SECONDS_BETWEEN_SIGNS = 15.0
 
@@ -24,7 +26,8 @@ class Step:
         self.outcome = outcome
 
     def progress(self, words: str) -> None:
-        """Shows a sign of life: in place on a terminal, else a line now and then."""
+        """Shows a sign of life: in place on a terminal, else a line now and then. Here a wish to end is heeded."""
+        ending.heed()
         if self._on_terminal:
             print(f"\r  {self.name:<{NAME_WIDTH}}  ...    {words:<60.60}", end="", flush=True)
         elif time.monotonic() - self._last_sign > SECONDS_BETWEEN_SIGNS:
@@ -42,9 +45,11 @@ class Step:
 def step(name: str) -> Iterator[Step]:
     """A `with` block that is one step; its line is printed when it succeeds. A failed step prints nothing: the
     message of what went wrong follows at once."""
+    ending.heed()
     running = Step(name)
     try:
         yield running
+        ending.heed()
     except BaseException:
         if running._on_terminal:
             print("\r\x1b[K", end="", flush=True)

@@ -1,11 +1,11 @@
 """Publishing and unpublishing on schedule, minute by minute, while the site is served."""
 
 import sys
-import time
-from collections.abc import Callable
 
 from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections, connections
+
+from portal.ops.ending import Wish
 
 SECONDS_BETWEEN = 60.0
 
@@ -23,8 +23,8 @@ def tend_once() -> bool:
     return True
 
 
-def tend(pause: Callable[[float], None] = time.sleep) -> None:
-    """Does so once a minute until the process is ended."""
-    while True:
+def tend(wish: Wish) -> None:
+    """Does so once a minute until the wish to end is there."""
+    while not wish.is_there():
         tend_once()
-        pause(SECONDS_BETWEEN)
+        wish.wait(SECONDS_BETWEEN)

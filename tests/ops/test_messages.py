@@ -51,7 +51,7 @@ def test_a_number_that_is_no_port_is_told():
 def test_up_asks_for_the_port_before_it_installs(taken_port, monkeypatch, capsys):
     monkeypatch.setattr(port, "PATIENCE", 0)
     monkeypatch.setattr(bootstrap, "_is_inside", lambda: False)
-    monkeypatch.setattr(bootstrap.signal, "signal", lambda *args: None)
+    monkeypatch.setattr(bootstrap, "take_signals", lambda command: None)
     monkeypatch.setattr(environment, "ensure", lambda **how: pytest.fail("too late"))
     assert bootstrap.main(["manage.py", "up", "--port", str(taken_port)]) == 1
     assert f"Port {taken_port} is taken" in capsys.readouterr().err

@@ -1,11 +1,10 @@
 """`manage.py tend`: schedules looked after, for a site that is served otherwise than by `up`."""
 
-import contextlib
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from portal.ops import tending
+from portal.ops import ending, tending
 
 
 class Command(BaseCommand):
@@ -15,5 +14,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Runs until Ctrl-C or SIGTERM."""
-        with contextlib.suppress(KeyboardInterrupt):
-            tending.tend()
+        tending.tend(ending.listen())
