@@ -18,11 +18,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import WorkflowState
 
 from portal.desk.attention import CHECKS, Check
-from portal.desk.attention.scope import TABLES
 from portal.desk.panels import STYLES
 from portal.desk.roles import ROLES
 from portal.desk.roles_in_words import rows
-from portal.outputs.models import Output
+from portal.outputs.models import TABLES, Output
 from portal.people.models import Person
 
 __all__ = ["AttentionView", "HandbookView", "MyOutputsView"]
@@ -134,7 +133,8 @@ class MyOutputsView(BaseListingView):
 
     def add_links(self) -> list[tuple[str, str]]:
         """Addresses at which the person may add an output, each with the word for it."""
-        viewsets = [table.snippet_viewset for table in TABLES]
+        tables: list[Any] = list(TABLES.values())
+        viewsets = [table.snippet_viewset for table in tables]
         allowed = [one for one in viewsets if one.permission_policy.user_has_permission(self.request.user, "add")]
         return [(reverse(one.get_url_name("add")), str(one.model._meta.verbose_name)) for one in allowed]
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from portal.desk.attention.scope import TABLES
 from portal.desk.gate import choosable_pages, publishes
 from portal.desk.panels import AttentionPanel, WelcomePanel
 from portal.desk.views import AttentionView, HandbookView, MyOutputsView
+from portal.outputs.models import TABLES
 
 
 @hooks.register("register_admin_urls")
@@ -45,7 +45,8 @@ class MyOutputsMenuItem(MenuItem):
     """For those who work on their own only; the others have all outputs in their lists."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        policies = [table.snippet_viewset.permission_policy for table in TABLES]
+        tables: list[Any] = list(TABLES.values())
+        policies = [table.snippet_viewset.permission_policy for table in tables]
         may_add = any(policy.user_has_permission(request.user, "add") for policy in policies)
         return may_add and not publishes(request.user)
 

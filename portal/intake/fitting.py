@@ -24,11 +24,10 @@ from portal.identifiers import doi, isbn, issn, orcid
 from portal.intake.readers import Found
 from portal.outputs.access import opening_day
 from portal.outputs.licences import LICENCES
-from portal.outputs.models import Activity, MediaAppearance, Output, Publication, Report
+from portal.outputs.models import TABLES, Output
 
-__all__ = ["TABLES", "Fitted", "fitted"]
+__all__ = ["Fitted", "fitted"]
 
-TABLES: dict[str, type[Output]] = {model.own_table: model for model in (Publication, MediaAppearance, Report, Activity)}
 LONGEST_NAME = 400
 MOST_PEOPLE = 3_000
 RIS_DATE = re.compile(r"([0-9]{4})/([0-9]{1,2})?/?([0-9]{1,2})?(?:/.*)?")

@@ -4,8 +4,7 @@ from typing import Any
 
 from django.contrib.auth import get_permission_codename
 
-from portal.intake.fitting import TABLES
-from portal.outputs.models import Output
+from portal.outputs.models import TABLES, Output
 from portal.records.ownership import RecordPermissionPolicy, answers_for_all
 
 __all__ = ["Rights"]

@@ -6,9 +6,8 @@ from typing import Any
 from portal.citations.kinds import KINDS
 from portal.dates.partial import PartialDate
 from portal.intake.differences import PEOPLE, people_now, stored
-from portal.intake.fitting import TABLES
 from portal.intake.models import IntakeRow, IntakeRun
-from portal.outputs.models import Contribution, Output
+from portal.outputs.models import TABLES, Contribution, Output
 from portal.people.recognition import KnownNames
 
 __all__ = ["assign", "contributions", "current", "new_output"]

@@ -8,6 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
+from portal.citations.kinds import TABLES
 from portal.grants.models import Grant
 from portal.outputs.access import READABLE, access_holding
 from portal.people.models import Person
@@ -15,7 +16,8 @@ from portal.visibility.querysets import VisibleQuerySet
 
 __all__ = ["ContributionQuerySet", "OutputQuerySet"]
 
-TABLES = ("publication", "mediaappearance", "report", "activity")
+# The joins to the four tables, as multi-table inheritance names them.
+JOINS = tuple(name.replace("_", "") for name in TABLES)
 
 
 class OutputQuerySet(VisibleQuerySet):
@@ -68,7 +70,7 @@ class OutputQuerySet(VisibleQuerySet):
         named = contributions.order_by("sort_order", "pk").values(
             named=JSONObject(name="name", role="role", is_corporate="is_corporate")
         )
-        return self.select_related(*TABLES).annotate(named_contributors=ArraySubquery(named))
+        return self.select_related(*JOINS).annotate(named_contributors=ArraySubquery(named))
 
     def lines_of_slice(self) -> Self:
         """The lines of a slice, in its order: its keys are found first by the index, and only those rows are joined."""
@@ -84,7 +86,7 @@ class OutputQuerySet(VisibleQuerySet):
         )
         carrier_rows = carriers.values(row=JSONObject(outlet="outlet", title="title", date="date", url="url"))
         described = self.annotate(has_files=Exists(files), carrier_rows=ArraySubquery(carrier_rows))
-        return described.select_related(*TABLES).prefetch_related(
+        return described.select_related(*JOINS).prefetch_related(
             Prefetch("contributions", queryset=contributions_with_visible_people(at)),
             Prefetch("grants", queryset=grants, to_attr="fetched_grants"),
         )

@@ -1,9 +1,5 @@
 // The box for a pasted author list: asks the server to read it, shows what it read, and adds the rows.
-const element = (name, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-};
+import { element } from "./element.js";
 
 const post = async (address, values) => {
   const response = await fetch(address, {

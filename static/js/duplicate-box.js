@@ -1,12 +1,8 @@
 // Says while somebody types that the work may be in the portal already, with a link to the other record.
+import { element } from "./element.js";
+
 const FIELDS = ["title", "date", "doi", "isbn"];
 const WAIT_MS = 500;
-
-const element = (name, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-};
 
 class DuplicateBox {
   constructor(box) {

@@ -5,7 +5,6 @@ from dataclasses import fields
 import pytest
 
 from portal.citations.kinds import KINDS, TABLES, Kind, kind, kinds_of
-from portal.citations.lookups import BY_TYPE, kind_from
 from portal.citations.reference import Reference
 from portal.citations.roles import ROLES, role
 
@@ -78,43 +77,6 @@ def test_coverage_counts_with_the_funder_as_an_answer_to_the_press() -> None:
     assert radio.gtr_form("contribution").startswith("A broadcast")
     assert radio.gtr_form("coverage").startswith("A press release")
     assert kind("talk").gtr_form("") == "A talk or presentation"
-
-
-@pytest.mark.parametrize("vocabulary", BY_TYPE)
-@pytest.mark.parametrize("row", KINDS.values(), ids=lambda row: row.name)
-def test_a_kind_is_found_again_by_its_type_and_genre(vocabulary: str, row: Kind) -> None:
-    found = kind_from(vocabulary, getattr(row, vocabulary), row.genre)
-    assert found is not None
-    assert getattr(found, vocabulary) == getattr(row, vocabulary)
-    if row.genre:
-        assert found is row
-
-
-@pytest.mark.parametrize(
-    ("vocabulary", "value", "genre", "name"),
-    [
-        ("bibtex", "misc", "", "document"),
-        ("bibtex", "ARTICLE", "", "journal-article"),
-        ("bibtex", "mastersthesis", "", "thesis"),
-        ("bibtex", "techreport", "policy brief", "policy-brief"),
-        ("biblatex", "online", "", "web-page"),
-        ("ris", "RPRT", "", "report"),
-        ("ris", "CONF", "", "conference-paper"),
-        ("ris", "GEN", "", "document"),
-        ("csl", "song", "", "podcast"),
-        ("csl", "broadcast", "Television broadcast", "tv-broadcast"),
-        ("zotero", "presentation", "", "talk"),
-        ("schema_org", "Event", "", "workshop"),
-    ],
-)
-def test_other_programs_types_are_known(vocabulary: str, value: str, genre: str, name: str) -> None:
-    found = kind_from(vocabulary, value, genre)
-    assert found is not None
-    assert found.name == name
-
-
-def test_an_unknown_type_has_no_kind() -> None:
-    assert kind_from("ris", "XXXX") is None
 
 
 @pytest.mark.parametrize("name", ROLES)

@@ -18,7 +18,12 @@ from portal.citations.formats import FORMATS
 from portal.citations.kinds import KINDS
 from portal.dates.partial import PartialDate
 from portal.grants.models import Grant
-from portal.outputs.models import Activity, Contribution, MediaAppearance, Output, OutputsPage, Publication, Report
+from portal.outputs.models import (
+    TABLES,
+    Contribution,
+    Output,
+    OutputsPage,
+)
 from portal.outputs.references import reference, references
 from portal.people.models import Person
 
@@ -30,7 +35,6 @@ TITLE = (
     "Policing within a counter-terrorism context post 7/7: the importance of partnership, dialogue and support when "
     "engaging with Muslim communities"
 )
-TABLES = {model.own_table: model for model in (Publication, MediaAppearance, Report, Activity)}
 SCHEMA = Path(settings.BASE_DIR).parent / "shared" / "corpora" / "csl-schema"
 
 

@@ -8,12 +8,11 @@ from django.db import IntegrityError, transaction
 
 from portal.citations.kinds import KINDS
 from portal.dates.partial import PartialDate
-from portal.outputs.models import Activity, Contribution, MediaAppearance, Output, Publication, Report
+from portal.outputs.models import TABLES, Contribution, Output, Publication, Report
 from portal.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
-TABLES = {model.own_table: model for model in (Publication, MediaAppearance, Report, Activity)}
 OUTPUT_KINDS = [row for row in KINDS.values() if row.table in TABLES]
 
 

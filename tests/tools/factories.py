@@ -15,10 +15,9 @@ from portal.findings.models import CaseStudyPage, Evidence, FindingPage, Finding
 from portal.grants.models import Grant, GrantFunder, GrantPage, GrantsPage
 from portal.media.models import PortalImage
 from portal.organisations.models import Organisation
-from portal.outputs.models import Activity, Contribution, MediaAppearance, Output, Publication, Report
+from portal.outputs.models import TABLES, Contribution, Output
 from portal.people.models import Membership, Person
 
-TABLES: dict[str, type[Output]] = {model.own_table: model for model in (Publication, MediaAppearance, Report, Activity)}
 NUMBERS = itertools.count(1)
 
 

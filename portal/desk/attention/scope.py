@@ -6,12 +6,10 @@ from django.db.models import QuerySet
 from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.permissions import page_permission_policy
 
-from portal.outputs.models import Activity, MediaAppearance, Output, Publication, Report
+from portal.outputs.models import TABLES, Output
 from portal.records.ownership import RecordPermissionPolicy, answers_for_all
 
 __all__ = ["images_of", "outputs_of", "pages_of", "records_of"]
-
-TABLES: tuple[Any, ...] = (Publication, MediaAppearance, Report, Activity)
 
 
 def records_of(model: Any, user: Any) -> QuerySet | None:
@@ -24,7 +22,7 @@ def records_of(model: Any, user: Any) -> QuerySet | None:
 
 def outputs_of(user: Any) -> QuerySet | None:
     """Outputs that the person may change, whatever their table; of one merged into another only the address is left."""
-    if not any(RecordPermissionPolicy(table).user_has_permission(user, "change") for table in TABLES):
+    if not any(RecordPermissionPolicy(table).user_has_permission(user, "change") for table in TABLES.values()):
         return None
     outputs = Output.objects.current()
     return outputs if answers_for_all(user, Output) else outputs.owned_by(user)

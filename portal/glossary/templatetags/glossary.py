@@ -1,8 +1,8 @@
 from typing import Any
 
 from django import template
-from django.template import Context, Node, NodeList
-from django.template.base import Parser, Token
+from django.template import Context, Node, NodeList, TemplateSyntaxError
+from django.template.base import FilterExpression, Parser, Token
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
@@ -13,12 +13,15 @@ register = template.Library()
 
 
 class GlossaryNode(Node):
-    """Marks the terms in what stands inside it, and adds after it those meanings that the page has not given yet."""
+    """Marks the terms in what stands inside it, and adds after it those meanings that the page has not given yet;
+    does neither where `unless`, a variable of the template, is true."""
 
-    def __init__(self, nodelist: NodeList) -> None:
-        self.nodelist = nodelist
+    def __init__(self, nodelist: NodeList, unless: FilterExpression | None = None) -> None:
+        self.nodelist, self.unless = nodelist, unless
 
     def render(self, context: Context) -> SafeString:
+        if self.unless and self.unless.resolve(context, ignore_failures=True):
+            return self.nodelist.render(context)
         state = state_of(context)
         html, found = mark(self.nodelist.render(context), state["terms"])
         fresh = [{"id": anchor(term.abbreviation), "term": term} for term in found if term.pk not in state["given"]]
@@ -38,6 +41,14 @@ def state_of(context: Context) -> dict[str, Any]:
 
 @register.tag
 def glossary(parser: Parser, token: Token) -> GlossaryNode:
+    """`{% glossary %}`, or `{% glossary unless frozen %}`, to `{% endglossary %}`."""
+    match token.split_contents():
+        case [_]:
+            unless = None
+        case [_, "unless", name]:
+            unless = parser.compile_filter(name)
+        case _:
+            raise TemplateSyntaxError("glossary takes nothing, or “unless” and a variable.")
     nodelist = parser.parse(("endglossary",))
     parser.delete_first_token()
-    return GlossaryNode(nodelist)
+    return GlossaryNode(nodelist, unless)

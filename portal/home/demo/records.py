@@ -10,12 +10,10 @@ from portal.dates.partial import PartialDate
 from portal.grants.models import Grant, GrantFunder
 from portal.home.demo.files import read
 from portal.organisations.models import Organisation
-from portal.outputs.models import Activity, Contribution, MediaAppearance, Output, Publication, Report
+from portal.outputs.models import TABLES, Contribution, Output
 from portal.people.models import Membership, NameForm, Person
 
 __all__ = ["load_records"]
-
-TABLES = {model.own_table: model for model in (Publication, MediaAppearance, Report, Activity)}
 
 
 def load_records() -> None:

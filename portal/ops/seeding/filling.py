@@ -14,8 +14,8 @@ from portal.fulltext.models import Entry
 from portal.ops.progress import Progress
 from portal.ops.seeding.cast import Cast, assemble, identity
 from portal.ops.seeding.copying import copy_in, reserve_keys
-from portal.ops.seeding.outputs import MODELS, invent
-from portal.outputs.models import Contribution, Output
+from portal.ops.seeding.outputs import invent
+from portal.outputs.models import TABLES, Contribution, Output
 
 __all__ = ["seed_outputs"]
 
@@ -61,7 +61,7 @@ def made(numbers: list[int], seed: int, cast: Cast, taken: set[str]) -> list[Out
 
 def write(outputs: list[Output], numbers: list[int], seed: int, cast: Cast) -> None:
     copy_in(Output, outputs)
-    for model in MODELS.values():
+    for model in TABLES.values():
         copy_in(model, [output for output in outputs if isinstance(output, model)])
     copy_in(Contribution, [one for output in outputs for one in output.contributions.all()])
     numbered = list(zip(numbers, outputs, strict=True))

@@ -8,12 +8,11 @@ from portal.citations.kinds import KINDS, kind
 from portal.identifiers import isbn, issn
 from portal.ops.seeding import words
 from portal.ops.seeding.cast import Cast, identity
-from portal.outputs.models import Activity, Contribution, MediaAppearance, Output, Publication, Report
+from portal.outputs.models import TABLES, Contribution, Output
 from portal.records.sorting import sort_key
 
-__all__ = ["MODELS", "invent"]
+__all__ = ["invent"]
 
-MODELS: dict[str, type[Output]] = {model.own_table: model for model in (Publication, MediaAppearance, Report, Activity)}
 # How many of a hundred or so outputs are of each kind; a kind that is not named is rare.
 SHARES = {
     "journal-article": 24,
@@ -50,7 +49,7 @@ def invent(seed: int, number: int, pk: int, cast: Cast, now: datetime.datetime) 
     if number == COLLABORATION:
         name = "journal-article"
     table = kind(name).table
-    model = MODELS[table]
+    model = TABLES[table]
     own = OWN[table](random, name)
     shared = shared_values(random, seed, number, name)
     related: dict[str, Any] = {"carriers": []} if table == "media_appearance" else {}

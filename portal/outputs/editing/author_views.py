@@ -12,7 +12,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from portal.citations.authors import Author, AuthorList, Doubt, read_authors
-from portal.outputs.models import Activity, MediaAppearance, Publication, Report
+from portal.outputs.models import TABLES
 from portal.people.models import Person
 from portal.people.name_forms import add_name_form
 from portal.people.recognition import KnownNames, Recognised
@@ -32,8 +32,8 @@ QUESTIONS = {
 
 def may_edit_outputs(user: Any) -> bool:
     """Whether the user may add or change outputs of any table."""
-    tables = (Publication, MediaAppearance, Report, Activity)
-    return any(ModelPermissionPolicy(table).user_has_any_permission(user, ["add", "change"]) for table in tables)
+    policies = [ModelPermissionPolicy(table) for table in TABLES.values()]
+    return any(policy.user_has_any_permission(user, ["add", "change"]) for policy in policies)
 
 
 @require_POST

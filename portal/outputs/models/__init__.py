@@ -2,9 +2,10 @@ from portal.outputs.models.contribution import Contribution
 from portal.outputs.models.file import OutputFile
 from portal.outputs.models.output import Output
 from portal.outputs.models.outputs_page import OutputsPage
-from portal.outputs.models.tables import Activity, Carrier, MediaAppearance, Publication, Report
+from portal.outputs.models.tables import TABLES, Activity, Carrier, MediaAppearance, Publication, Report
 
 __all__ = [
+    "TABLES",
     "Activity",
     "Carrier",
     "Contribution",

@@ -20,7 +20,7 @@ from portal.outputs.bylines import where
 from portal.outputs.models.output import Output
 from portal.records.constraints import ends_after_it_starts
 
-__all__ = ["Activity", "Carrier", "MediaAppearance", "Publication", "Report"]
+__all__ = ["TABLES", "Activity", "Carrier", "MediaAppearance", "Publication", "Report"]
 
 
 class InTable(Output):
@@ -247,3 +247,7 @@ class Activity(InTable):
 
     def own_place(self) -> SafeString:
         return where(self.event, self.place)
+
+
+# The one list of them: each by the name under which `citations.kinds` and the column `table` know it.
+TABLES: dict[str, type[Output]] = {model.own_table: model for model in (Publication, MediaAppearance, Report, Activity)}
