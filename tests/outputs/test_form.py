@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from portal.outputs.models import Activity, MediaAppearance, Publication, Report
-from tests.tools.forms import EDITOR, filled_in
+from tests.tools.forms import EDITOR, filled_in, unfolded
 
 pytestmark = pytest.mark.django_db
 TABLES = (Publication, MediaAppearance, Report, Activity)
@@ -46,7 +46,7 @@ def test_the_kind_comes_first_at_most_three_are_required_and_nothing_is_red(edit
 
 @pytest.mark.parametrize("model", TABLES)
 def test_every_field_has_a_line_with_an_example(editor: Client, model: type):
-    form = form_of(editor, model).select_one(EDITOR)
+    form = unfolded(form_of(editor, model)).select_one(EDITOR)
     without = []
     for field in form.select("[data-contentpath]"):
         name = str(field["data-contentpath"])
@@ -54,6 +54,9 @@ def test_every_field_has_a_line_with_an_example(editor: Client, model: type):
         if name not in NEED_NO_EXAMPLE and not (help_text and len(help_text.get_text(strip=True)) > 5):
             without.append(name)
     assert without == []
+    assert {"kind", "role", "is_corporate", "document", "version"} <= {
+        str(field["data-contentpath"]) for field in form.select("[data-contentpath]")
+    }
 
 
 def preview(client: Client, mode: str, **values: str) -> BeautifulSoup:
