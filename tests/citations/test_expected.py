@@ -10,6 +10,7 @@ from portal.citations.kinds import KINDS
 from portal.citations.spreadsheet import HEADINGS, row
 from tests.citations.records import all_kinds, full
 from tests.citations.rendered import EXPECTED, rendered
+from tests.tools.tracked import tracked_names
 
 RENDERED = rendered()
 
@@ -20,7 +21,7 @@ def test_the_output_is_the_one_expected(name: str) -> None:
 
 
 def test_nothing_else_is_expected() -> None:
-    assert {path.name for path in EXPECTED.iterdir()} == set(RENDERED)
+    assert tracked_names(EXPECTED) == set(RENDERED)
 
 
 def test_a_full_record_fills_every_field_of_its_form() -> None:
