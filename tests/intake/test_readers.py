@@ -115,12 +115,33 @@ def test_csl_json_is_read_up_to_where_it_breaks():
         "[" * 100_000,
         '{"a":' * 100_000,
         '[{"type": "book", "title": "T", "volume": ' + "9" * 5_000 + "}]",
-        '[1, "two", null, {"type": 1}, {"type": "book", "title": {}}]',
-        '{"type": "book", "title": ["T"], "author": "x", "issued": {"date-parts": [[null]]}, "custom": []}',
     ],
+    ids=["open brackets", "open braces", "a number of 5,000 digits"],
 )
-def test_hostile_json_is_reported(text):
-    assert read(text)
+def test_json_that_breaks_readers_is_reported_once_with_its_line(text):
+    (record,) = read(text)
+    assert isinstance(record, Failed)
+    assert record.line == 1
+    assert record.reason.startswith("From here on the file is not JSON")
+
+
+def test_json_that_is_no_record_is_reported_item_by_item():
+    records = read('["two", 1, null,\n{"type": 1}, {"type": "book", "title": {}},\n{"type": "book", "title": "T"}]')
+    assert [(record.line, type(record).__name__) for record in records] == [
+        (1, "Failed"),
+        (1, "Failed"),
+        (1, "Failed"),
+        (2, "Failed"),
+        (2, "Failed"),
+        (3, "Found"),
+    ]
+    assert all("not CSL-JSON" in record.reason for record in records if isinstance(record, Failed))
+
+
+def test_members_of_the_wrong_shape_are_left_out_and_the_record_is_read():
+    record = only('{"type": "book", "title": ["T"], "author": "x", "issued": {"date-parts": [[null]]}, "custom": []}')
+    assert (record.raw["kind"], record.raw["title"], record.raw["date"]) == ("book", "T", "")
+    assert record.people == ()
 
 
 def test_our_own_csv_and_one_from_a_spreadsheet_are_read_alike():

@@ -48,6 +48,11 @@ def do(client: Client, action: str, outputs: list[Output], **values: Any) -> str
     return str(link["href"])
 
 
+def page_text(answer: HttpResponse) -> str:
+    """The words of the page's own content, spaces made one."""
+    return " ".join(BeautifulSoup(answer.content, "lxml").select_one("main").get_text(" ").split())
+
+
 def undo(client: Client, where: str) -> str:
     assert client.get(where).status_code == 200
     return client.post(where, follow=True).content.decode()
@@ -202,7 +207,10 @@ def test_each_output_is_asked_for_itself(editor: Client):
     assert "Somebody else" not in page.content.decode()
     do(client, "set_licence", [own, foreign], licence="CC-BY-4.0")
     assert (fresh(own).licence, fresh(foreign).licence) == ("CC-BY-4.0", "")
-    assert "steps" not in look(client, "publish", [own]).context or not look(client, "publish", [own]).context["steps"]
+    page = look(client, "publish", [own])
+    assert page.context["steps"] == []
+    assert "You may not do this to these: Their own draft" in page_text(page)
+    assert not fresh(own).live
 
 
 def test_who_may_not_publish_changes_no_public_record_and_undoes_nobody_elses_change(editor: Client):
