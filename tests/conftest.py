@@ -19,6 +19,7 @@ from pytest_django.plugin import blocking_manager_key
 
 from portal.ops import postgres
 from portal.ops.trouble import Trouble, database_unreachable
+from tests.tools import corpora
 from tests.tools.databases import Databases, Wish
 from tests.tools.server import served
 
@@ -46,6 +47,13 @@ def databases_of(config: pytest.Config) -> Databases:
         until_the_end.callback(found.drop_all)
         config.stash[DATABASES] = found
     return config.stash[DATABASES]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says what the run had not got."""
+    if corpora.missing():
+        terminalreporter.section("files to read", yellow=True)
+        terminalreporter.line(corpora.missing(), yellow=True)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

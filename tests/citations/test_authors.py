@@ -2,7 +2,6 @@
 
 import re
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,8 +9,8 @@ from hypothesis import strategies as st
 
 from portal.citations.authors import LONGEST_LIST, Doubt, read_authors
 from portal.citations.names import split
+from tests.tools.corpora import corpus_files
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "namae"
 THREE = ["Smith, J", "Jones, AB", "van der Berg, C"]
 IN_FULL = ["Smith, Jane", "Jones, Ann B.", "van der Berg, Cora"]
 LISTS = [
@@ -122,9 +121,9 @@ def test_a_text_without_a_name_has_no_authors(text: str):
 
 
 def namae_lists() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Each list of the corpus with the given and family names it should give; none where the corpus is not there."""
+    """Each list of the corpora with the given and family names it should give."""
     found = []
-    for file in sorted(CORPUS.glob("lists.feature")) + sorted(CORPUS.glob("suffix.feature")):
+    for file in corpus_files("*/lists.feature") + corpus_files("*/suffix.feature"):
         text, rows = "", []
         for line in [*file.read_text(encoding="utf-8").splitlines(), 'When I parse the names ""']:
             if parsed := re.search(r'When I parse the names "(.*)"', line):

@@ -12,9 +12,9 @@ from portal.citations.plain import one_line, paragraphs
 from portal.citations.reference import Reference
 from tests.citations.hostile import references
 from tests.citations.works import WORKS, organisation, person, work
+from tests.tools.corpora import corpus_files
 
-CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
-SCHEMAS = sorted(CORPORA.glob("csl-schema/**/csl-data.json"))
+SCHEMAS = corpus_files("csl*/**/csl-data.json")
 # CSL 1.0.2, csl-data.json: the members of an item that may be written, by the type of their values.
 _NAMES = """
     author editor collection-editor translator guest host interviewer organizer performer director curator contributor
@@ -33,7 +33,7 @@ def read(*wanted: Reference) -> list[dict[str, object]]:
     return json.loads(b"".join(write(wanted)))
 
 
-@pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.parent.name)
 def test_the_schema_of_the_standard_holds(path: Path) -> None:
     validator = Draft7Validator(json.loads(path.read_text()))
     assert list(validator.iter_errors(read(*WORKS.values()))) == []

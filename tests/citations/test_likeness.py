@@ -3,15 +3,14 @@
 import itertools
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from portal.citations.likeness import Likeness, Work, likeness
 from portal.identifiers import doi
+from tests.tools.corpora import corpus_files
 
-CORPUS = Path(__file__).parents[2].parent / "shared" / "corpora" / "dedupe-sweep"
 ARTICLE = Work(
     title="Policing partnerships: the view from two cities",
     year="2011",
@@ -133,7 +132,7 @@ def described(record: etree._Element) -> Work:
 
 def test_a_labelled_list_is_sorted_as_people_sorted_it():
     """Counted by record, as the labels are: a record is found if it is called the same as any other of its list."""
-    for file in CORPUS.glob("*.xml"):
+    for file in corpus_files("d*/*.xml"):
         records = etree.parse(file, etree.XMLParser(huge_tree=True, resolve_entities=False)).findall(".//record")
         works = [described(record) for record in records]
         labelled = {place for place, record in enumerate(records) if text(record, "caption") == "Duplicate"}

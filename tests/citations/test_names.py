@@ -8,9 +8,9 @@ from hypothesis import given
 
 from portal.citations.names import Name, split
 from tests.citations.hostile import texts
+from tests.tools.corpora import corpus_files
 
-CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
-TABLES = sorted(CORPORA.glob("namae/bibtex.feature"))
+TABLES = corpus_files("*/bibtex.feature")
 
 
 def rows(path: Path) -> Iterator[tuple[str, Name]]:
@@ -27,7 +27,7 @@ NAMAE = [row for path in TABLES for row in rows(path)]
 
 
 @pytest.mark.parametrize(("printed", "parts"), NAMAE, ids=[printed for printed, _ in NAMAE])
-def test_names_of_the_namae_corpus(printed: str, parts: Name) -> None:
+def test_names_of_the_corpora(printed: str, parts: Name) -> None:
     assert split(printed) == parts
 
 
@@ -79,7 +79,3 @@ def test_a_name_can_be_read_in_either_order() -> None:
     assert name.inverted == "van der Berg, Carla, Jr."
     assert name.surname == "van der Berg"
     assert Name(literal="The Consortium").inverted == "The Consortium"
-
-
-if not TABLES:  # Without the corpora beside the checkout there is nothing to judge by.
-    del test_names_of_the_namae_corpus

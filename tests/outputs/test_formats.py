@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from pathlib import Path
 
 import bibtexparser
 import extruct
@@ -11,7 +10,6 @@ import jsonschema
 import openpyxl
 import pytest
 import rispy
-from django.conf import settings
 from django.test import Client
 
 from portal.citations.formats import FORMATS
@@ -21,6 +19,7 @@ from portal.grants.models import Grant
 from portal.outputs.models import Activity, Contribution, MediaAppearance, Output, OutputsPage, Publication, Report
 from portal.outputs.references import reference, references
 from portal.people.models import Person
+from tests.tools.corpora import corpus_files
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -31,7 +30,6 @@ TITLE = (
     "engaging with Muslim communities"
 )
 TABLES = {model.own_table: model for model in (Publication, MediaAppearance, Report, Activity)}
-SCHEMA = Path(settings.BASE_DIR).parent / "shared" / "corpora" / "csl-schema"
 
 
 def fetched(client: Client, address: str) -> bytes:
@@ -59,7 +57,7 @@ def test_ris_is_read_back(client):
 def test_csl_json_keeps_to_its_schema_and_names_the_broadcast(client):
     items = json.loads(fetched(client, "/outputs/export.csl.json"))
     assert {item["type"] for item in items} == {"chapter", "broadcast", "report", "document"}
-    for schema in SCHEMA.rglob("csl-data.json"):
+    for schema in corpus_files("csl*/**/csl-data.json"):
         jsonschema.validate(items, json.loads(schema.read_text()))
     radio = next(item for item in items if item["type"] == "broadcast")
     assert radio["issued"] == {"date-parts": [[2008, 11, 16]]}
