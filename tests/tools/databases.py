@@ -181,6 +181,10 @@ class Databases:
 
         return self._template(self.with_demo, "portal_demo_template_", parent, fill)
 
+    def prepare(self) -> None:
+        """Makes both templates, where they are missing, for the processes that share this run's tests."""
+        self._demo_template()
+
     def _new_clone(self, wish: Wish) -> str:
         parent = self._demo_template() if wish in WITH_DEMO else self._migrated_template()
         self._made += 1
