@@ -1,0 +1,61 @@
+"""How many branches of the rooms that must not err are taken by their own tests; fails below the bar.
+
+Run by `.venv/bin/python .ci/branches.py`; prints a figure a room, and the lines and branches that no test takes.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BAR = 95.0
+# The rooms that are measured; one that is not there yet, or no longer, is left out.
+ROOMS = ("rights", "visibility", "citations", "bibliography", "intake")
+# Folders of tests, without a browser, that go through these rooms.
+TESTS = (*ROOMS, "outputs/test_formats.py", "outputs/test_head.py", "site/test_search.py")
+
+
+def measured(rooms: list[str], folder: Path) -> dict:
+    """Runs the tests and gives coverage's own report; ends the script where a test fails."""
+    report = folder / "coverage.json"
+    tests = [f"tests/{name}" for name in TESTS if (ROOT / "tests" / name).exists()]
+    command = [sys.executable, "-m", "pytest", "-n", str(len(os.sched_getaffinity(0))), "--dist", "worksteal",
+               "--cov-branch", f"--cov-report=json:{report}", *[f"--cov=portal/{room}" for room in rooms],
+               *tests]  # fmt: skip
+    surroundings = {**os.environ, "COVERAGE_FILE": str(folder / "data")}
+    if subprocess.run(command, cwd=ROOT, env=surroundings).returncode:
+        sys.exit("A test failed, so that nothing was measured.")
+    return json.loads(report.read_text())["files"]
+
+
+def share(files: dict) -> float:
+    """Per cent of the files' lines and branches that some test takes."""
+    totals = [file["summary"] for file in files.values()]
+    taken = sum(total["covered_lines"] + total["covered_branches"] for total in totals)
+    return 100 * taken / max(1, sum(total["num_statements"] + total["num_branches"] for total in totals))
+
+
+def main() -> None:
+    """Prints a figure a room and what is missing in it; exits with 1 if one is below the bar."""
+    rooms = [room for room in ROOMS if (ROOT / "portal" / room).is_dir()]
+    with tempfile.TemporaryDirectory() as folder:
+        files = measured(rooms, Path(folder))
+    below = []
+    for room in rooms:
+        own = {name: file for name, file in files.items() if name.startswith(f"portal/{room}/")}
+        print(f"  {room}: {share(own):.1f} % of {len(own)} files, lines and branches")
+        for name, file in own.items():
+            if file["missing_lines"] or file["missing_branches"]:
+                branches = [f"{start}->{end}" for start, end in file["missing_branches"]]
+                print(f"      {name}: lines {file['missing_lines']}, branches {' '.join(branches)}")
+        if share(own) < BAR:
+            below.append(room)
+    if below:
+        sys.exit(f"Below {BAR:.0f} %: {', '.join(below)}")
+
+
+if __name__ == "__main__":
+    main()
