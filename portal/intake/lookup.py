@@ -58,12 +58,13 @@ def asked(address: str, until: float, now: Callable[[], float]) -> bytes | None:
         connection = connected(parts.scheme, parts.netloc, max(until - now(), 0.1))
         try:
             connection.request("GET", address.split(parts.netloc, 1)[1], headers=headers())
-            response = connection.getresponse()
-            if response.status in (404, 410):
-                return None
-            if response.status != http.client.OK:
-                raise NoAnswerError(NO_NETWORK.format(f"{parts.hostname} answers {response.status}"))
-            return body(response, until, now)
+            # An answer that is not read to its end keeps its socket unless it is closed itself.
+            with connection.getresponse() as response:
+                if response.status in (404, 410):
+                    return None
+                if response.status != http.client.OK:
+                    raise NoAnswerError(NO_NETWORK.format(f"{parts.hostname} answers {response.status}"))
+                return body(response, until, now)
         finally:
             connection.close()
     except (OSError, http.client.HTTPException, ssl.SSLError) as error:
