@@ -31,8 +31,20 @@ def measured(rooms: list[str], folder: Path) -> dict:
     return json.loads(report.read_text())["files"]
 
 
+def of_room(files: dict, room: str) -> dict:
+    """The room's own files. Its migrations ran when the tests' databases were made, which is not measured."""
+    start = f"portal/{room}/"
+    return {name: file for name, file in files.items() if name.startswith(start) and "/migrations/" not in name}
+
+
+def branches(files: dict) -> str:
+    """The branches taken, of how many."""
+    totals = [file["summary"] for file in files.values()]
+    return f"{sum(total['covered_branches'] for total in totals)} of {sum(total['num_branches'] for total in totals)}"
+
+
 def share(files: dict) -> float:
-    """Per cent of the files' lines and branches that some test takes."""
+    """Per cent of the files' lines and branches that some test takes, as coverage counts them."""
     totals = [file["summary"] for file in files.values()]
     taken = sum(total["covered_lines"] + total["covered_branches"] for total in totals)
     return 100 * taken / max(1, sum(total["num_statements"] + total["num_branches"] for total in totals))
@@ -45,12 +57,12 @@ def main() -> None:
         files = measured(rooms, Path(folder))
     below = []
     for room in rooms:
-        own = {name: file for name, file in files.items() if name.startswith(f"portal/{room}/")}
-        print(f"  {room}: {share(own):.1f} % of {len(own)} files, lines and branches")
+        own = of_room(files, room)
+        print(f"  {room}: {share(own):.1f} % of lines and branches, {branches(own)} branches, {len(own)} files")
         for name, file in own.items():
             if file["missing_lines"] or file["missing_branches"]:
-                branches = [f"{start}->{end}" for start, end in file["missing_branches"]]
-                print(f"      {name}: lines {file['missing_lines']}, branches {' '.join(branches)}")
+                ways = " ".join(f"{start}->{end}" for start, end in file["missing_branches"])
+                print(f"      {name}: lines {file['missing_lines']}, branches {ways}")
         if share(own) < BAR:
             below.append(room)
     if below:
