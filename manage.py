@@ -27,7 +27,7 @@ def main():
         wanted = ".".join(str(part) for part in OLDEST_PYTHON)
         sys.stderr.write("The portal needs Python {} or newer; this is Python {}.\n".format(wanted, found))  # noqa: UP032
         return 1
-    from portal.ops import bootstrap  # noqa: PLC0415 - its syntax is too new for the Pythons refused above
+    from portal.launch import bootstrap  # noqa: PLC0415 - its syntax is too new for the Pythons refused above
 
     return bootstrap.main(sys.argv, plain=is_plain_django())
 

@@ -1,4 +1,7 @@
-"""Does what a stranger does: clones, says `up`, looks, ends it, and looks what is left. Standard library."""
+"""Does what a stranger does: clones, says `up`, looks, ends it, and looks what is left. Standard library.
+
+With the folder of a checkout as its argument it says `up` there, and clones nothing.
+"""
 
 import shutil
 import signal
@@ -75,6 +78,9 @@ def up(clone: Path, timeout: float) -> None:
 
 def main() -> None:
     """Clones, and says `up` twice: the second time everything is there."""
+    if sys.argv[1:]:
+        up(Path(sys.argv[1]).resolve(), FIRST_UP_TIMEOUT)
+        return
     folder = Path(tempfile.mkdtemp(prefix="portal-fresh-"))
     folder.chmod(0o755)
     clone = folder / "portal"

@@ -7,20 +7,20 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from portal.findings.feeds import FindingsFeed
-from portal.findings.views import (
+from portal.http.health import healthz, readyz
+from portal.public.findings.feeds import FindingsFeed
+from portal.public.findings.views import (
     finding_in_format,
-    findings_brief,
     findings_export,
+    printable_findings,
     version_in_format,
     version_of_finding,
 )
-from portal.home.robots import robots
-from portal.home.sitemaps import SITEMAPS
-from portal.ops.health import healthz, readyz
-from portal.outputs.feeds import OutputsFeed
-from portal.outputs.views import output_by_accept, output_export, output_file, output_in_format
-from portal.search.views import search
+from portal.public.home.robots import robots
+from portal.public.home.sitemaps import SITEMAPS
+from portal.public.outputs.feeds import OutputsFeed
+from portal.public.outputs.views import output_export, output_file, output_in_format
+from portal.public.search.views import search
 from portal.visibility.views import media_file
 
 urlpatterns = [
@@ -36,10 +36,9 @@ urlpatterns = [
     path("feeds/findings.atom", FindingsFeed(), name="findings_feed"),
     path("outputs/export.<str:extension>", output_export, name="output_export"),
     path("outputs/<slug:slug>.<str:extension>", output_in_format, name="output_in_format"),
-    path("outputs/<slug:slug>/", output_by_accept, name="output"),
     path("outputs/<slug:slug>/files/<str:name>", output_file, name="output_file"),
     path("findings/export.<str:extension>", findings_export, name="findings_export"),
-    path("findings/brief/", findings_brief, name="findings_brief"),
+    path("findings/brief/", printable_findings, name="printable_findings"),
     path("findings/<slug:slug>.<str:extension>", finding_in_format, name="finding_in_format"),
     path("findings/<slug:slug>/versions/<int:number>.<str:extension>", version_in_format, name="version_in_format"),
     path("findings/<slug:slug>/versions/<int:number>/", version_of_finding, name="version_of_finding"),

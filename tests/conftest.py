@@ -17,8 +17,9 @@ from psycopg2 import OperationalError as DriverError
 from pytest_django import DjangoDbBlocker
 from pytest_django.plugin import blocking_manager_key
 
-from portal.ops import postgres
-from portal.ops.trouble import Trouble, database_unreachable
+from portal.launch import postgres
+from portal.launch.errors import StartupError, database_unreachable
+from tests.tools import corpora
 from tests.tools.databases import Databases, Wish
 from tests.tools.server import served
 
@@ -29,6 +30,20 @@ UNTIL_THE_END = pytest.StashKey[ExitStack]()
 DATABASES = pytest.StashKey[Databases]()
 
 
+def is_worker(config: pytest.Config) -> bool:
+    """Whether this process is one of several that share a run's tests; what is made once, another has made before."""
+    return hasattr(config, "workerinput")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Has both templates made before the workers start, so that none waits for another."""
+    config = session.config
+    if not is_worker(config) and config.getoption("numprocesses", None) and not config.option.collectonly:
+        with config.stash[blocking_manager_key].unblock():
+            databases_of(config).prepare()
+
+
 def databases_of(config: pytest.Config) -> Databases:
     """This run's databases; PostgreSQL is started when the first test asks, unless DATABASE_URL names a server."""
     if DATABASES not in config.stash:
@@ -36,16 +51,24 @@ def databases_of(config: pytest.Config) -> Databases:
         try:
             until_the_end.enter_context(postgres.in_use())
             found = Databases()
-            found.clear_away()
-            if config.getoption("create_db"):
-                found.forget_templates()
-        except Trouble as trouble:
-            pytest.exit(str(trouble), returncode=1)
+            if not is_worker(config):
+                found.clear_away()
+                if config.getoption("create_db"):
+                    found.forget_templates()
+        except StartupError as error:
+            pytest.exit(str(error), returncode=1)
         except (DriverError, OperationalError) as error:
             pytest.exit(str(database_unreachable(error)), returncode=1)
         until_the_end.callback(found.drop_all)
         config.stash[DATABASES] = found
     return config.stash[DATABASES]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says what the run had not got."""
+    if corpora.missing():
+        terminalreporter.section("files to read", yellow=True)
+        terminalreporter.line(corpora.missing(), yellow=True)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

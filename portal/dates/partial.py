@@ -1,7 +1,7 @@
 """A date that may lack its day or its month.
 
 ISO 8601-1:2019, section 5.2.2, allows a calendar date of reduced precision: "2008", "2008-11", "2008-11-16".
-A source that prints a year alone has said nothing of the day, so none is made up.
+A source that prints a year alone leaves the day open, so no day is made up.
 """
 
 import calendar
@@ -54,7 +54,7 @@ class PartialDate(str):
     @classmethod
     def parse(cls, text: str) -> Self:
         """`text` as a partial date; raises ValueError, with a sentence that shows right ones, for anything else."""
-        return cls(_iso(text))
+        return cls(iso_of(text))
 
     @property
     def parts(self) -> tuple[int, ...]:
@@ -97,31 +97,31 @@ class PartialDate(str):
 
 
 @lru_cache(maxsize=4096)
-def _iso(text: str) -> str:
+def iso_of(text: str) -> str:
     """The ISO form of a date in any accepted spelling; raises ValueError."""
     plain = " ".join(str(text).split()).lower()
-    if not plain or _is_real_iso(plain):
+    if not plain or is_real_iso(plain):
         return plain
     for spelling in SPELLINGS:
-        if found := spelling.fullmatch(plain):
-            return _joined(found.groupdict(), text)
+        if match := spelling.fullmatch(plain):
+            return joined(match.groupdict(), text)
     if re.fullmatch("[0-9]{4}", plain):
         raise ValueError(f"“{text}” is not a year between {FIRST_YEAR} and {LAST_YEAR}. {EXAMPLES}")
-    raise ValueError(f"“{_shortened(text)}” cannot be read as a date. {EXAMPLES}")
+    raise ValueError(f"“{shortened(text)}” cannot be read as a date. {EXAMPLES}")
 
 
-def _joined(found: dict[str, str | None], text: str) -> str:
+def joined(parts: dict[str, str | None], text: str) -> str:
     """The ISO form of a date's parts, whose `name` may stand for the month."""
-    month = _month_number(found["name"], text) if found.get("name") else int(found["month"] or 0)
-    iso = f"{found['year']}-{month:02}"
-    if found.get("day"):
-        iso += f"-{int(found['day'] or 0):02}"
-    if not _is_real_iso(iso):
+    month = month_number(parts["name"], text) if parts.get("name") else int(parts["month"] or 0)
+    iso = f"{parts['year']}-{month:02}"
+    if parts.get("day"):
+        iso += f"-{int(parts['day'] or 0):02}"
+    if not is_real_iso(iso):
         raise ValueError(f"“{text}” is not a day in the calendar. {EXAMPLES}")
     return iso
 
 
-def _month_number(name: str | None, text: str) -> int:
+def month_number(name: str | None, text: str) -> int:
     """1 to 12 for an English month's name or the beginning of it ("nov", "sept")."""
     for number, month in enumerate(MONTHS, start=1):
         if month.startswith(name or "?"):
@@ -129,14 +129,14 @@ def _month_number(name: str | None, text: str) -> int:
     raise ValueError(f"“{text}” names no month. {EXAMPLES}")
 
 
-def _is_real_iso(text: str) -> bool:
+def is_real_iso(text: str) -> bool:
     """Whether `text` is an ISO partial date that is in the calendar."""
-    found = ISO.fullmatch(text)
-    if not found:
+    match = ISO.fullmatch(text)
+    if not match:
         return False
-    year, month, day = found.groups()
+    year, month, day = match.groups()
     return not day or int(day) <= calendar.monthrange(int(year), int(month))[1]
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:40]}…"

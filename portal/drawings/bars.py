@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 __all__ = ["BarsDrawing", "draw"]
 
 WIDTH = 480
-ROW = 52
+BAR_STEP = 52  # From the upper edge of one bar to that of the next.
 BAR = 16
-FIGURE = 72
+FIGURE = 72  # Room for the printed amount.
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One amount: its name stands on the line above it, the amount as printed behind its end."""
+    """One amount as drawn: its name stands above the bar, the amount as printed (`shown`) behind its end.
+
+    `y` and `w`: upper edge and length of the bar, in units of the drawing.
+    """
 
     name: str
     shown: str
@@ -22,20 +25,23 @@ class Bar:
 
     @property
     def name_y(self) -> float:
+        """The base line of the name."""
         return self.y - 8
 
     @property
     def figure_x(self) -> float:
+        """Where the printed amount begins."""
         return round(self.w + 8, 1)
 
     @property
     def figure_y(self) -> float:
+        """The base line of the printed amount."""
         return self.y + 13
 
 
 @dataclass
 class BarsDrawing:
-    """All that `pages/blocks/chart.html` draws."""
+    """All that `cms/blocks/chart.html` draws."""
 
     height: int
     bars: list[Bar] = field(default_factory=list)
@@ -48,7 +54,7 @@ def draw(amounts: Sequence[tuple[str, float, str]]) -> BarsDrawing:
     most = max((amount for _name, amount, _shown in amounts), default=0) or 1
     room = WIDTH - FIGURE
     bars = [
-        Bar(name, shown, index * ROW + 24, round(max(amount, 0) / most * room, 1))
+        Bar(name, shown, index * BAR_STEP + 24, round(max(amount, 0) / most * room, 1))
         for index, (name, amount, shown) in enumerate(amounts)
     ]
-    return BarsDrawing(max(len(bars) * ROW, 1), bars)
+    return BarsDrawing(max(len(bars) * BAR_STEP, 1), bars)

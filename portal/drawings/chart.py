@@ -1,4 +1,4 @@
-"""Stacked bars by year: upright for a wide page, lying for a narrow one."""
+"""Stacked bars by year: upright for a wide screen, lying for a narrow one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ Counts = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True)
 class Series:
-    """One kind of thing counted; `number` (from 1) says which pattern fills its bars."""
+    """One of the kinds that are counted; `number` (from 1) says which pattern fills its bars."""
 
     number: int
     name: str
@@ -27,13 +27,16 @@ class Stripe:
     path: str = ""
 
     def add(self, x: float, y: float, w: float, h: float) -> None:
+        """Adds a rectangle to the path; lengths in units of the drawing."""
         self.path += f"M{number(x)} {number(y)}h{number(w)}v{number(h)}h{number(-w)}z"
 
 
 @dataclass(frozen=True)
 class Label:
-    """A year (`big`) or a count beside a bar. Places are text: a number would be printed with a decimal comma in
-    languages that have one."""
+    """A year (`big`) or a count beside a bar.
+
+    `x` and `y` are text: a template prints a number with a decimal comma in languages that have one.
+    """
 
     x: str
     y: str
@@ -49,7 +52,7 @@ def number(value: float) -> str:
 
 @dataclass
 class Bars:
-    """One drawing of the counts."""
+    """One drawing of the counts, in units of its view box; `axis` is an SVG path."""
 
     width: int
     height: int
@@ -60,6 +63,8 @@ class Bars:
 
 @dataclass(frozen=True)
 class Chart:
+    """The counts drawn twice, for wide and for narrow screens, with the series that the legend names."""
+
     series: list[Series]
     wide: Bars
     narrow: Bars
@@ -78,14 +83,14 @@ def upright(counts: Counts, series: Sequence[Series], most: int) -> Bars:
     step = width / max(len(counts), 1)
     bar_width, unit = min(56, step * 0.66), min(deepest / most, 34)
     floor = top + most * unit
-    drawing = Bars(width, round(floor + 44), f"M0 {floor:.1f}H{width}", [Stripe(one.number) for one in series])
+    drawing = Bars(width, round(floor + 44), f"M0 {floor:.1f}H{width}", [Stripe(each.number) for each in series])
     every = ceil(54 / step)
     for index, (year, kinds) in enumerate(counts.items()):
         x, y = index * step + (step - bar_width) / 2, floor
-        for one, stripe in zip(series, drawing.stripes, strict=True):
-            if kinds.get(one.name):
-                y -= kinds[one.name] * unit
-                stripe.add(x, y, bar_width, kinds[one.name] * unit)
+        for each, stripe in zip(series, drawing.stripes, strict=True):
+            if kinds.get(each.name):
+                y -= kinds[each.name] * unit
+                stripe.add(x, y, bar_width, kinds[each.name] * unit)
         middle, total = number(x + bar_width / 2), sum(kinds.values())
         if total and step > 26:
             drawing.labels.append(Label(middle, number(y - 8), "middle", str(total)))
@@ -96,16 +101,16 @@ def upright(counts: Counts, series: Sequence[Series], most: int) -> Bars:
 
 
 def lying(counts: Counts, series: Sequence[Series], most: int) -> Bars:
-    """A row a year."""
-    width, left, row = 320, 74, 40
+    """Bars that lie one beneath another, the earliest year on top."""
+    width, left, step = 320, 74, 40
     unit = min((width - left - 34) / most, 40)
-    height = len(counts) * row
-    drawing = Bars(width, height, f"M{left} 0V{height}", [Stripe(one.number) for one in series])
+    height = len(counts) * step
+    drawing = Bars(width, height, f"M{left} 0V{height}", [Stripe(each.number) for each in series])
     for index, (year, kinds) in enumerate(counts.items()):
-        x, y = float(left), float(index * row + 8)
-        for one, stripe in zip(series, drawing.stripes, strict=True):
-            if kinds.get(one.name):
-                length = kinds[one.name] * unit
+        x, y = float(left), float(index * step + 8)
+        for each, stripe in zip(series, drawing.stripes, strict=True):
+            if kinds.get(each.name):
+                length = kinds[each.name] * unit
                 stripe.add(x, y, length, 24)
                 x += length
         drawing.labels.append(Label("0", number(y + 21), "start", year, big=True))

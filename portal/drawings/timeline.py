@@ -33,12 +33,17 @@ class Event:
 
     @property
     def is_dated(self) -> bool:
+        """Whether any of its dates is known."""
         return bool(self.at or self.start or self.end)
 
 
 @dataclass
 class Mark:
-    """An event as drawn. `kind` is "point", "band", "span" or "open"."""
+    """An event as drawn; lengths in units of the drawing.
+
+    `kind`: "point" (a day or month), "band" (a year), "span" (a start or an end) or "open" (no date). `leader`: the SVG
+    path from the mark down to its label, or "".
+    """
 
     event: Event
     kind: str
@@ -52,27 +57,34 @@ class Mark:
 
     @property
     def label(self) -> str:
+        """The first line of the label."""
         return self.event.label
 
     @property
     def sublabel(self) -> str:
+        """The second line of the label."""
         return self.event.sublabel
 
     @property
     def url(self) -> str:
+        """The address of the event's page, or ""."""
         return self.event.url
 
     @property
     def w(self) -> float:
+        """The length of a band or span."""
         return round(self.end_x - self.x, 1)
 
     @property
     def faded(self) -> bool:
+        """Whether the mark fades in, as its start is not known."""
         return self.kind == "span" and not self.event.start
 
 
 @dataclass(frozen=True)
 class YearHead:
+    """A vertical line at `x` with a year beside it; `none` heads the place of what has no date."""
+
     x: float
     text_x: float
     text: str
@@ -91,7 +103,7 @@ class TimelineDrawing:
 
 
 class Scale:
-    """Places on the axis for partial dates, from the first year of the events to the last."""
+    """The positions on the axis of partial dates, from the first year of the events to the last."""
 
     def __init__(self, events: Sequence[Event]) -> None:
         dated = [event for event in events if event.is_dated]
@@ -130,6 +142,7 @@ def draw(events: Sequence[Event], undated: str) -> TimelineDrawing:
 
 
 def dated_mark(event: Event, scale: Scale) -> Mark:
+    """The mark of an event that has a date, its label not placed yet."""
     if event.at and len(event.at) > 4:
         return Mark(event, "point", scale.x(event.at), scale.x(event.at, late=True))
     if event.at:
@@ -139,6 +152,7 @@ def dated_mark(event: Event, scale: Scale) -> Mark:
 
 
 def year_heads(scale: Scale, undated: str) -> list[YearHead]:
+    """The years above the axis, as many as have room, and `undated` where it is wanted."""
     every = ceil(72 / scale.year_width) if scale.years else 1
     heads = []
     for year in scale.years[::every]:

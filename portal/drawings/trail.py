@@ -1,6 +1,6 @@
 """Columns of boxes joined by curves: a finding, what it rests on, where that was published, who paid.
 
-A box stands beside those that lead to it, so that a path is seen at a glance and few curves cross.
+A box stands beside those that lead to it, so that a trail is seen at a glance and few curves cross.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,12 +14,12 @@ WIDTH = 816
 GAP = 44
 TOP = 26
 BETWEEN = 12
-ONE_LINE, TWO_LINES = 36, 54
+WITHOUT_DETAIL, WITH_DETAIL = 36, 54  # Heights of a box.
 
 
 @dataclass(frozen=True)
 class Node:
-    """One box. `first` is where the path begins; `dashed` is what stands beside it without bearing on it."""
+    """One box. `first` is where the trail begins; `dashed` is what stands beside it without bearing on it."""
 
     key: str
     text: str
@@ -30,18 +30,21 @@ class Node:
 
     @property
     def height(self) -> int:
-        return TWO_LINES if self.detail else ONE_LINE
+        """The height of the box, which holds one or two lines of text."""
+        return WITH_DETAIL if self.detail else WITHOUT_DETAIL
 
 
 @dataclass(frozen=True)
 class Column:
+    """Boxes of one sort beneath their heading, from top to bottom."""
+
     heading: str
     nodes: Sequence[Node]
 
 
 @dataclass(frozen=True)
-class Line:
-    """A line of text in a box."""
+class TextLine:
+    """A line of text in a box; `y` is its base line."""
 
     x: float
     y: float
@@ -50,7 +53,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Box:
-    """A node as drawn."""
+    """A node as drawn; `x` and `y` are its upper left corner, lengths in units of the drawing."""
 
     node: Node
     x: float
@@ -59,35 +62,43 @@ class Box:
 
     @property
     def h(self) -> int:
+        """The height."""
         return self.node.height
 
     @property
     def middle(self) -> float:
+        """The height at which curves meet the box."""
         return self.y + self.h / 2
 
     @property
     def url(self) -> str:
+        """The address that the box leads to, or ""."""
         return self.node.url
 
     @property
     def first(self) -> bool:
+        """Whether the trail begins here."""
         return self.node.first
 
     @property
     def dashed(self) -> bool:
+        """Whether the box is drawn with a dashed outline."""
         return self.node.dashed
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[TextLine]:
+        """The text and the detail, cut to the width of the box."""
         texts = [self.node.text, *([self.node.detail] if self.node.detail else [])]
         return [
-            Line(round(self.x + 12, 1), round(self.y + 23 + 19 * row, 1), fitted(text, self.w - 24))
-            for row, text in enumerate(texts)
+            TextLine(round(self.x + 12, 1), round(self.y + 23 + 19 * number, 1), fitted(text, self.w - 24))
+            for number, text in enumerate(texts)
         ]
 
 
 @dataclass(frozen=True)
 class Head:
+    """A column's heading at its place."""
+
     x: float
     text: str
 
@@ -116,26 +127,25 @@ def draw(columns: Sequence[Column], links: Iterable[tuple[str, str]], width: int
         stack(column, x, round(each, 1), boxes, pairs)
     centre_first_column(drawing, boxes)
     drawing.nodes = list(boxes.values())
-    drawing.links = [curve(boxes[one], boxes[other]) for one, other in pairs if one in boxes and other in boxes]
+    drawing.links = [curve(boxes[start], boxes[end]) for start, end in pairs if start in boxes and end in boxes]
     drawing.height = round(max((box.y + box.h for box in drawing.nodes), default=TOP) + 2)
     return drawing
 
 
 def stack(column: Column, x: float, width: float, boxes: dict[str, Box], links: list[tuple[str, str]]) -> None:
     """Places the column's boxes: each as near as may be to the middle of those that lead to it, none over another."""
-    wanted = sorted(
-        ((wish(node, boxes, links), place, node) for place, node in enumerate(column.nodes)), key=lambda one: one[:2]
-    )
+    wishes = [(wished_middle(node, boxes, links), number) for number, node in enumerate(column.nodes)]
     lowest = float(TOP)
-    for middle, _place, node in wanted:
+    for middle, number in sorted(wishes):
+        node = column.nodes[number]
         y = max(lowest, middle - node.height / 2)
         boxes[node.key] = Box(node, x, round(y, 1), width)
         lowest = y + node.height + BETWEEN
 
 
-def wish(node: Node, boxes: dict[str, Box], links: list[tuple[str, str]]) -> float:
+def wished_middle(node: Node, boxes: dict[str, Box], links: list[tuple[str, str]]) -> float:
     """Where the middle of a box would best be; at the top, if nothing leads to it."""
-    middles = [boxes[one].middle for one, other in links if other == node.key and one in boxes]
+    middles = [boxes[start].middle for start, end in links if end == node.key and start in boxes]
     return sum(middles) / len(middles) if middles else 0.0
 
 
@@ -160,5 +170,6 @@ def curve(start: Box, end: Box) -> str:
 
 
 def fitted(text: str, room: float) -> str:
+    """`text`, cut with an ellipsis where it is wider than `room`."""
     most = int(room / CHARACTER)
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

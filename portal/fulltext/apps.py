@@ -7,9 +7,10 @@ __all__ = ["FulltextConfig"]
 
 
 class FulltextConfig(AppConfig):
-    """Sees to it that every text is kept without the characters that no reader sees and no format carries."""
+    """Takes from every text that is saved the characters that no reader sees and no format carries."""
 
     name = "portal.fulltext"
 
     def ready(self) -> None:
-        pre_save.connect(clean_text_of, dispatch_uid="printable text")
+        """Connects the cleaning to every model."""
+        pre_save.connect(clean_text_of, dispatch_uid="fulltext.clean_text")

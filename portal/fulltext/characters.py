@@ -1,6 +1,6 @@
-"""What no reader can see and XML cannot carry is taken out of a text as it is saved, by whatever way it came in.
+"""Takes the characters that no reader sees and XML cannot carry out of every text that is saved, however it came in.
 
-Forms, the importer, commands and restored versions all save rows, so this is asked once, for every model. Rows written
+Forms, the importer, commands and restored versions all save models, so this is done once, for all. Records written
 past `save` (`update`, SQL) keep what they hold; feeds and exports therefore clean again what they write.
 """
 
@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import CharField, JSONField, Model, TextField
 from wagtail.fields import StreamField
 
-from portal.citations.plain import printable
+from portal.bibliography.clean_text import printable
 
 __all__ = ["clean_text_of", "cleaned"]
 
@@ -34,22 +34,25 @@ def clean_serialised(value: Any) -> Any:
 
 
 def clean_nested(value: Any) -> Any:
+    """As `clean_serialised` for each child of a list; `cleaned` for anything else."""
     return [clean_serialised(part) for part in value] if isinstance(value, list) else cleaned(value)
 
 
-def is_json(value: Any) -> bool:
+def is_json(value: object) -> bool:
+    """Whether the value looks like a stream field in a revision, with escaped characters."""
     return isinstance(value, str) and value.startswith("[{") and "\\" in value
 
 
 def cleaned_json(text: str) -> str:
+    """JSON in a string, cleaned inside; a text that is no JSON as any other text."""
     try:
         return json.dumps(cleaned(json.loads(text)))
     except ValueError:
         return printable(text)
 
 
-def clean_text_of(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
-    """Before any row is saved: takes unprintable characters out of each of its texts."""
+def clean_text_of(sender: type[Model], instance: Model, **_kwargs: object) -> None:
+    """Receiver of `pre_save`: takes unprintable characters out of each of its texts."""
     for field in sender._meta.concrete_fields:
         value = instance.__dict__.get(field.attname)
         if not value:

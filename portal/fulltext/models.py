@@ -20,7 +20,7 @@ HIT_STARTS, HIT_ENDS = "\ue000", "\ue001"
 
 
 class Findable(models.Model):
-    """Anything the public search can find: its words are indexed each time it is saved."""
+    """A page or record that the public search can find: its words are indexed each time it is saved."""
 
     class Meta:
         abstract = True
@@ -39,43 +39,46 @@ class Findable(models.Model):
         return cls._meta.get_parent_list()[-1] if cls._meta.get_parent_list() else cls
 
     def fulltext_source(self) -> "Findable":
-        """This thing as its saved row says, never as a draft in hand says: a draft's words must not be indexed."""
+        """The record as it is saved, not as a draft in memory has it: a draft's words must not be indexed."""
         return type(self)._base_manager.get(pk=self.pk)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves, and indexes the words that are saved."""
         super().save(*args, **kwargs)
         Entry.objects.write(self.fulltext_source())
 
 
 class EntryQuerySet(models.QuerySet):
-    def write(self, thing: Findable) -> None:
+    """Entries of the index, and how they are written and searched."""
+
+    def write(self, findable: Findable) -> None:
         """Writes the entry of one page or record. NUL is dropped, which PostgreSQL does not store."""
         texts = {
-            "title": thing.fulltext_title().replace("\x00", ""),
-            "body": thing.fulltext_body().replace("\x00", "")[:LONGEST_BODY],
+            "title": findable.fulltext_title().replace("\x00", ""),
+            "body": findable.fulltext_body().replace("\x00", "")[:LONGEST_BODY],
         }
-        content_type = ContentType.objects.get_for_model(thing.fulltext_type())
-        self.update_or_create(content_type=content_type, object_id=thing.pk, defaults=texts)
+        content_type = ContentType.objects.get_for_model(findable.fulltext_type())
+        self.update_or_create(content_type=content_type, object_id=findable.pk, defaults=texts)
 
     def matching(self, query: str) -> "EntryQuerySet":
         """Entries with all words of `query` (stems, no accents), `"phrases"`, `or` and `-without`; none for no word.
 
         `rank` is added to each; control characters are dropped and the query cut at 200 characters.
         """
-        words = SearchQuery(clean_query(query), config=CONFIG, search_type="websearch")
-        return self.filter(vector=words).annotate(rank=SearchRank(F("vector"), words))
+        search_query = SearchQuery(clean_query(query), config=CONFIG, search_type="websearch")
+        return self.filter(vector=search_query).annotate(rank=SearchRank(F("vector"), search_query))
 
     def of(self, model: type[Findable]) -> "EntryQuerySet":
-        """Entries that stand for rows of that model."""
+        """Entries of records or pages of that model."""
         return self.filter(content_type=ContentType.objects.get_for_model(model.fulltext_type()))
 
     def with_extract(self, query: str) -> "EntryQuerySet":
         """Adds `extract`: up to two fragments of the body around the hits, which stand between private-use marks."""
-        words = SearchQuery(clean_query(query), config=CONFIG, search_type="websearch")
+        search_query = SearchQuery(clean_query(query), config=CONFIG, search_type="websearch")
         return self.annotate(
             extract=SearchHeadline(
                 "body",
-                words,
+                search_query,
                 config=CONFIG,
                 start_sel=HIT_STARTS,
                 stop_sel=HIT_ENDS,
@@ -88,9 +91,9 @@ class EntryQuerySet(models.QuerySet):
 
 
 class Entry(models.Model):
-    """The words of one page or record, for PostgreSQL's full-text search: one row a thing, drafts included.
+    """The words of one page or record, for PostgreSQL's full-text search, drafts included.
 
-    It says nothing of visibility: whoever shows results asks the rule of the things themselves.
+    It knows no visibility: whoever shows results asks the rule for the pages and records themselves.
     """
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
@@ -106,15 +109,16 @@ class Entry(models.Model):
     objects = EntryQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["content_type", "object_id"], name="one_entry_a_thing")]
+        constraints = [models.UniqueConstraint(fields=["content_type", "object_id"], name="one_entry_per_object")]
         indexes = [GinIndex(fields=["vector"], name="entry_vector")]
 
     def __str__(self) -> str:
         return self.title
 
 
-@receiver(post_delete, dispatch_uid="fulltext.entry_goes_with_its_thing")
-def entry_goes_with_its_thing(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+@receiver(post_delete, dispatch_uid="fulltext.drop_entry")
+def delete_entry(sender: type[models.Model], instance: models.Model, **_kwargs: object) -> None:
+    """Receiver of `post_delete`: the entry goes with its page or record."""
     if isinstance(instance, Findable):
         Entry.objects.of(type(instance)).filter(object_id=instance.pk).delete()
 

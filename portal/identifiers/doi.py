@@ -24,12 +24,12 @@ BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
 def normalise(text: str) -> str:
     """The bare, lower-case DOI in any usual spelling of it; raises ValueError."""
     doi = text.translate(INVISIBLE).strip().lstrip("<([{\"'“‘")
-    bare, in_address = _without_prefix(doi)
+    bare, in_address = without_prefix(doi)
     if in_address:
         bare = re.split(r"[?#]", bare, maxsplit=1)[0]  # In an address these would be percent-encoded.
     if in_address or ENCODED_SLASH.match(bare):
         bare = unquote(bare)
-    bare = _without_trailing(bare).translate(LOWER)
+    bare = without_trailing(bare).translate(LOWER)
     if not SYNTAX.fullmatch(bare):
         shown = text if len(text) <= 60 else f"{text[:60]}…"
         raise ValueError(f"“{shown}” is not a DOI. A DOI begins with 10. and has a slash, for example {EXAMPLE}.")
@@ -49,16 +49,16 @@ def url(value: str) -> str:
     return "https://doi.org/" + quote(value, safe="/:;()@!$&'*,=~+")
 
 
-def _without_prefix(text: str) -> tuple[str, bool]:
+def without_prefix(text: str) -> tuple[str, bool]:
     """`text` without "doi:", "https://doi.org/" and the like, however many, and whether an address was among them."""
     in_address = False
-    while found := PREFIXES.match(text):
-        in_address = in_address or ".org/" in found.group().lower()
-        text = text[found.end() :]
+    while prefix := PREFIXES.match(text):
+        in_address = in_address or ".org/" in prefix.group().lower()
+        text = text[prefix.end() :]
     return text, in_address
 
 
-def _without_trailing(text: str) -> str:
+def without_trailing(text: str) -> str:
     """`text` without the sentence's punctuation after it; a closing bracket stays where its opening one is inside."""
     while text:
         last = text[-1]

@@ -16,8 +16,8 @@ SIXTEEN = re.compile(r"[0-9]{15}[0-9X]")
 def normalise(text: str) -> str:
     """The https address of an ORCID iD in any usual spelling; raises ValueError."""
     rest = text.strip()
-    while found := PREFIX.match(rest):
-        rest = rest[found.end() :]
+    while prefix := PREFIX.match(rest):
+        rest = rest[prefix.end() :]
     digits = re.sub(r"[\s\-‐‑–—]", "", rest.rstrip("/.,;")).upper()
     if not SIXTEEN.fullmatch(digits):
         raise ValueError(f"“{text[:60]}” is not an ORCID iD. It has sixteen digits, for example {EXAMPLE}.")

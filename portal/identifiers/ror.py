@@ -18,8 +18,8 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 def normalise(text: str) -> str:
     """The https address of a ROR identifier in any usual spelling; raises ValueError."""
     rest = text.strip()
-    while found := PREFIX.match(rest):
-        rest = rest[found.end() :]
+    while prefix := PREFIX.match(rest):
+        rest = rest[prefix.end() :]
     identifier = rest.rstrip("/.,; ").lower()
     if not SYNTAX.fullmatch(identifier):
         raise ValueError(f"“{text[:60]}” is not a ROR identifier. It has nine characters, for example {EXAMPLE}.")

@@ -1,20 +1,23 @@
-"""What a record would change in an output of ours, field by field."""
+"""What a record would change in an output, field by field."""
 
 import re
-from typing import Any, TypedDict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypedDict
 
 from anyascii import anyascii
 
-from portal.citations.names import split
-from portal.citations.plain import one_line
-from portal.outputs.bylines import joined_names, reading_order
-from portal.outputs.models import Contribution, Output
+from portal.bibliography.clean_text import one_line
+from portal.bibliography.names import split
+from portal.records.outputs.bylines import joined_names, reading_order
+from portal.records.outputs.models import Output
 
-__all__ = ["PEOPLE", "Difference", "differences", "people_now", "stored"]
+__all__ = ["PEOPLE", "Difference", "JSONValue", "as_json", "current_people", "differences"]
+
+JSONValue = str | int | bool | None | list["JSONValue"]
 
 PEOPLE = "contributions"
 NOT_COMPARED = frozenset({"kind"})  # Formats know fewer kinds than we do: what comes back of ours is often another.
-BETWEEN = re.compile("[;,]")  # Formats that part keywords by commas cannot tell those from commas within.
+SEPARATORS = re.compile("[;,]")  # A format that parts keywords by commas cannot tell those from commas within.
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 LOOSE = frozenset({"title", "container", "publisher", "institution", "event", "programme", "outlet", "place", "series"})
 
@@ -29,72 +32,84 @@ class Difference(TypedDict):
     adds: bool
 
 
-def differences(output: Output, values: dict[str, Any], people: list[list[Any]]) -> list[Difference]:
-    """The fields in which the record says something else than `output`, or something where it says nothing.
+def differences(
+    output: Output, values: Mapping[str, JSONValue], people: Sequence[Sequence[JSONValue]]
+) -> list[Difference]:
+    """The fields in which the record differs from `output`, or has a value where that has none.
 
-    `output` is of its own table, and in the version that its editors see.
+    `output` is of its own table, and in the version that its editors see. `people`: [role, name, is_corporate, orcid].
     """
-    names = {field.name: field for field in output._meta.fields}
-    found = []
+    fields = {field.name: field for field in output._meta.fields}
+    changes = []
     for name, theirs in values.items():
-        if name in NOT_COMPARED or name not in names:
+        if name in NOT_COMPARED or name not in fields:
             continue
-        ours = stored(output, name)
-        if not alike(name, ours, theirs, output):
-            label = str(names[name].verbose_name)
-            found.append(Difference(field=name, label=label, ours=words(ours), theirs=words(theirs), adds=empty(ours)))
-    if people and not same_people(people_now(output), people):
-        ours = joined_names([reading_order(row[1], row[2]) for row in people_now(output)], 50)
-        theirs = joined_names([reading_order(row[1], row[2]) for row in people], 50)
-        found.append(Difference(field=PEOPLE, label="contributors", ours=ours, theirs=theirs, adds=not ours))
-    return found
+        ours = as_json(output, name)
+        if not values_agree(name, ours, theirs, output):
+            label, adds = str(fields[name].verbose_name), is_empty(ours)
+            changes.append(
+                Difference(field=name, label=label, ours=shown_value(ours), theirs=shown_value(theirs), adds=adds)
+            )
+    their_names = [(str(person[1]), bool(person[2])) for person in people]
+    our_names = [(person.name, person.is_corporate) for person in output.contributions.all()]
+    if people and families(our_names) != families(their_names):
+        shown = byline(our_names)
+        changes.append(
+            Difference(field=PEOPLE, label="contributors", ours=shown, theirs=byline(their_names), adds=not shown)
+        )
+    return changes
 
 
-def stored(output: Output, name: str) -> Any:
-    """A field's value as JSON can hold it."""
+def as_json(output: Output, name: str) -> JSONValue:
+    """A field's value as JSON can hold it: dates and times in ISO 8601."""
     value = getattr(output, name)
     if hasattr(value, "isoformat"):
         return value.isoformat("minutes") if hasattr(value, "hour") else value.isoformat()
     return str(value) if isinstance(value, str) else value
 
 
-def people_now(output: Output) -> list[list[Any]]:
-    """The contributors in order, as [role, name, is_corporate, key of the person]."""
-    rows: list[Contribution] = list(output.contributions.all())
-    return [[row.role, row.name, row.is_corporate, row.person_id] for row in rows]
+def current_people(output: Output) -> list[JSONValue]:
+    """The contributors in order, each as [role, name, is_corporate, key of the person or None]."""
+    return [[person.role, person.name, person.is_corporate, person.person_id] for person in output.contributions.all()]
 
 
-def alike(name: str, ours: Any, theirs: Any, output: Output) -> bool:
-    """Whether the two say the same, for whoever reads them: nobody is asked about a capital or a full stop."""
-    if empty(ours) or not isinstance(ours, str) or not isinstance(theirs, str):
-        return ours == theirs or (name == "abstract" and folded(theirs) == folded(output.summary))
+def values_agree(name: str, ours: JSONValue, theirs: JSONValue, output: Output) -> bool:
+    """Whether the two mean the same to a reader: nobody is asked about a capital or a full stop."""
+    if name == "access" and theirs == output.access_at():  # An export calls open what has opened since.
+        return True
+    if is_empty(ours) or not isinstance(ours, str) or not isinstance(theirs, str):
+        return ours == theirs or (name == "abstract" and folded(str(theirs)) == folded(output.summary))
     if name == "date":
         return ours.startswith(theirs)
     if name == "language":
         return ours.partition("-")[0] == theirs.partition("-")[0]
     if name == "keywords":
-        return set(map(folded, BETWEEN.split(ours))) == set(map(folded, BETWEEN.split(theirs)))
+        return set(map(folded, SEPARATORS.split(ours))) == set(map(folded, SEPARATORS.split(theirs)))
     if name == "abstract" and folded(theirs) == folded(output.summary):
         return True
     return folded(ours) == folded(theirs) if name in LOOSE else one_line(ours) == one_line(theirs)
 
 
-def same_people(ours: list[list[Any]], theirs: list[list[Any]]) -> bool:
-    """Whether both name the same families in the same order; initials for first names are no difference."""
-    return [family(row) for row in ours] == [family(row) for row in theirs]
+def families(names: Iterable[tuple[str, bool]]) -> list[str]:
+    """The family names, folded, of (name, is_corporate): initials for first names are no difference."""
+    return [folded(name if is_corporate else split(name).surname) for name, is_corporate in names]
 
 
-def family(row: list[Any]) -> str:
-    return folded(row[1] if row[2] else split(row[1]).surname)
+def byline(names: Iterable[tuple[str, bool]]) -> str:
+    """At most fifty of (name, is_corporate) in reading order."""
+    return joined_names([reading_order(name, is_corporate) for name, is_corporate in names], 50)
 
 
 def folded(text: str) -> str:
+    """`text` in Latin letters and digits of lower case, all else as single spaces."""
     return NOT_LETTERS.sub(" ", anyascii(text).lower()).strip()
 
 
-def empty(value: Any) -> bool:
+def is_empty(value: JSONValue) -> bool:
+    """Whether the value is not recorded."""
     return value in (None, "")
 
 
-def words(value: Any) -> str:
-    return {True: "yes", False: "no", None: ""}.get(value, str(value)) if isinstance(value, bool | None) else str(value)
+def shown_value(value: JSONValue) -> str:
+    """A value in words."""
+    return {True: "yes", False: "no", None: ""}[value] if isinstance(value, bool | None) else str(value)

@@ -7,7 +7,7 @@ __all__ = ["PortalDocument", "PortalImage", "PortalRendition"]
 
 
 class PortalImage(AbstractImage):
-    """A picture with the two things a reader is owed: who made it, and under what terms it is shown."""
+    """A picture with its credit: who made it, and under what terms it is shown."""
 
     credit = models.CharField(
         _("credit"), max_length=250, blank=True, help_text=_("Who made the picture, for example: Photo: A. Example")
@@ -21,6 +21,8 @@ class PortalImage(AbstractImage):
 
 
 class PortalRendition(AbstractRendition):
+    """A picture in the size and form of one use."""
+
     image = models.ForeignKey(PortalImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
@@ -30,7 +32,7 @@ class PortalRendition(AbstractRendition):
 
 
 class PortalDocument(AbstractDocument):
-    """A file kept by the portal. Whether anybody may read it is asked of the records that show it, each time."""
+    """A file kept by the portal. Each request for it is answered by the visibility of the records that show it."""
 
     admin_form_fields = Document.admin_form_fields
 

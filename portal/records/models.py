@@ -1,142 +1,32 @@
-import uuid
-from typing import Any, ClassVar
+"""Every model of the records, imported here because Django looks for an app's models in this module."""
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
-from django.db.models import Q
-from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
-from wagtail.search import index
+from portal.records.grants.models import Grant, GrantFunder
+from portal.records.organisations.models import Organisation
+from portal.records.outputs.models import (
+    Activity,
+    Carrier,
+    Contribution,
+    MediaAppearance,
+    Output,
+    OutputFile,
+    Publication,
+    Report,
+)
+from portal.records.people.models import Membership, NameForm, Person
 
-from portal.fulltext.models import Findable
-from portal.records.addresses import unused_slug
-from portal.records.forms import RecordForm
-from portal.visibility.querysets import VisibleQuerySet
-
-__all__ = ["Record"]
-
-
-class Record(
-    Findable,
-    WorkflowMixin,
-    DraftStateMixin,
-    LockableMixin,
-    RevisionMixin,
-    PreviewableMixin,
-    index.Indexed,
-    ClusterableModel,
-):
-    """What every record of the staff is: drafted, reviewed, published on time, found, and cited at one address.
-
-    A subclass names its `host_page` (the page type whose address its records stand under, "app.Model") and
-    that page's `base_path` ("/outputs/"), and the template its previews are drawn with under `context_name`.
-    """
-
-    host_page: str
-    base_path: str
-    base_form_class = RecordForm
-    kept_across_revisions: tuple[str, ...] = ("uuid", "created_at")
-    reserved_slugs: frozenset[str] = frozenset()
-    page_template: str
-    context_name: str
-
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    slug = models.SlugField(
-        _("address"),
-        max_length=120,
-        unique=True,
-        blank=True,
-        help_text=_(
-            "The last part of the record's web address. Left empty it is made from the title; keep it once cited."
-        ),
-    )
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("owner"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Whose record it is in the admin: they may correct it and send it for review"),
-    )
-    is_private = models.BooleanField(
-        _("staff only"),
-        default=False,
-        help_text=_("Tick to keep the record from the public even when it is published."),
-    )
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-    updated_at = models.DateTimeField(auto_now=True)
-
-    objects: ClassVar[Any] = models.Manager.from_queryset(VisibleQuerySet)()
-
-    class Meta:
-        abstract = True
-
-    @classmethod
-    def ownership(cls, user: Any) -> Q:
-        """The condition on a queryset that a record is that person's own; a kind of record may count more as theirs."""
-        return Q(owner=user)
-
-    def get_absolute_url(self) -> str:
-        """The record's address on the site, without the host. It never changes once the slug is set."""
-        return f"{self.base_path}{self.slug}/"
-
-    def get_full_url(self) -> str:
-        """The record's address with the host, as other systems cite it; Wagtail reads it as `full_url` too."""
-        return settings.WAGTAILADMIN_BASE_URL + self.get_absolute_url()
-
-    full_url = property(get_full_url)
-
-    @property
-    def meta_description(self) -> str:
-        """What search engines and shared links say of the record."""
-        return ""
-
-    def slug_source(self) -> str:
-        """The words from which the address is made once, when the record is first saved."""
-        raise NotImplementedError
-
-    def clean(self) -> None:
-        super().clean()
-        if self.slug in self.reserved_slugs:
-            raise ValidationError({"slug": _("This address is used by the portal itself. Choose another.")})
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.slug:
-            super().save(*args, **kwargs)
-        else:
-            self.save_at_new_address(*args, **kwargs)
-
-    def save_at_new_address(self, *args: Any, **kwargs: Any) -> None:
-        """Saves with an address made from the title, and with another if somebody took that one at the same moment."""
-        self.slug = taken = self.new_slug()
-        try:
-            with transaction.atomic():
-                super().save(*args, **kwargs)
-        except IntegrityError:
-            self.slug = self.new_slug()
-            if self.slug == taken:
-                raise
-            super().save(*args, **kwargs)
-
-    def new_slug(self) -> str:
-        """The last part of the address that the record would be given now."""
-        rows = self._meta.get_field("slug").model._base_manager.exclude(pk=self.pk)
-        return unused_slug(self.slug_source(), rows, reserved=self.reserved_slugs)
-
-    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
-        return self.page_template
-
-    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        return {**super().get_preview_context(request, mode_name), self.context_name: self}
-
-    def with_content_json(self, content):
-        """As Wagtail's own, and an older revision brings neither an identity nor a time of making with it."""
-        restored = super().with_content_json(content)
-        for name in self.kept_across_revisions:
-            setattr(restored, name, getattr(self, name))
-        return restored
+__all__ = [
+    "Activity",
+    "Carrier",
+    "Contribution",
+    "Grant",
+    "GrantFunder",
+    "MediaAppearance",
+    "Membership",
+    "NameForm",
+    "Organisation",
+    "Output",
+    "OutputFile",
+    "Person",
+    "Publication",
+    "Report",
+]

@@ -3,34 +3,26 @@
 from pathlib import Path
 from zoneinfo import available_timezones
 
-from portal.ops import layout
+from portal.launch import layout
 
 BASE_DIR = layout.ROOT
 VAR_DIR: Path = layout.var_dir()
 
 INSTALLED_APPS = [
-    "portal.ops",
-    "portal.search",
+    "portal.bench",
+    "portal.launch",
     "portal.desk",
-    "portal.home",
+    "portal.public",
     "portal.intake",
-    "portal.findings",
-    "portal.outputs",
-    "portal.people",
-    "portal.grants",
-    "portal.organisations",
-    "portal.glossary",
-    "portal.pages",
     "portal.records",
+    "portal.cms",
     "portal.fulltext",
     "portal.visibility",
     "portal.media",
     "portal.accounts",
-    "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
-    "wagtail.contrib.table_block",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
@@ -56,8 +48,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "portal.ops.headers.ContentSecurityPolicyMiddleware",
-    "portal.ops.headers.protective_headers",
+    "portal.http.headers.ContentSecurityPolicyMiddleware",
+    "portal.http.headers.protective_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -68,7 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "portal.desk.gate.Gate",
+    "portal.desk.access.middleware.AdminAccessMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -84,7 +76,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "portal.pages.context.site_frame",
+                "portal.cms.context.site_frame",
+                "portal.public.glossary.explained.glossary_of_page",
             ],
         },
     },

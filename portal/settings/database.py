@@ -6,25 +6,27 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.ops import place
+from portal.launch import postgres_paths
 
 CONNECT_TIMEOUT = 10
 
 
-def _embedded() -> dict[str, Any]:
-    where = place.find()
+def embedded() -> dict[str, Any]:
+    """Django's settings for the embedded server."""
+    paths = postgres_paths.find()
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "HOST": str(where.socket_dir),
-        "PORT": str(place.SOCKET_NUMBER),
-        "NAME": place.DATABASE,
-        "USER": place.ROLE,
+        "HOST": str(paths.socket_dir),
+        "PORT": str(postgres_paths.SOCKET_NUMBER),
+        "NAME": postgres_paths.DATABASE,
+        "USER": postgres_paths.ROLE,
         # Only a server run by that account is spoken to, whoever made the socket.
-        "OPTIONS": {"requirepeer": where.account.name},
+        "OPTIONS": {"requirepeer": paths.account.name},
     }
 
 
-def _named(url: str) -> dict[str, Any]:
+def named(url: str) -> dict[str, Any]:
+    """Django's settings for the server that the address names; ImproperlyConfigured for one that cannot be used."""
     try:
         parsed = dict(dj_database_url.parse(url))
     except (ValueError, KeyError) as error:
@@ -36,7 +38,7 @@ def _named(url: str) -> dict[str, Any]:
 
 def database(url: str | None) -> dict[str, Any]:
     """Django's settings of the one database, for the value of DATABASE_URL."""
-    chosen = _named(url) if url else _embedded()
+    chosen = named(url) if url else embedded()
     options = {"connect_timeout": CONNECT_TIMEOUT, **chosen.get("OPTIONS", {})}
     # A connection is kept a minute and tried before it is used again, so that a restarted server goes unnoticed.
     return {**chosen, "OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}

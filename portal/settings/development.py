@@ -5,24 +5,26 @@ PORTAL_DEBUG=1 turns on Django's own error pages and static files straight from 
 
 import os
 
-from portal.ops import port
-from portal.ops.secret_key import kept_in
+from portal.launch import port
+from portal.launch.secret_key import read_or_make
 from portal.settings.base import *  # noqa: F403 - settings build on settings
 from portal.settings.base import VAR_DIR
 from portal.settings.database import DATABASES as DATABASES
 
 DEBUG = os.environ.get("PORTAL_DEBUG") == "1"
-SECRET_KEY = kept_in(VAR_DIR / "secret-key")
+SECRET_KEY = read_or_make(VAR_DIR / "secret-key")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-WAGTAILADMIN_BASE_URL = f"http://{port.HOST}:{os.environ.get('PORTAL_PORT', port.USUAL)}"
+WAGTAILADMIN_BASE_URL = f"http://{port.HOST}:{os.environ.get('PORTAL_PORT', port.DEFAULT)}"
 PORTAL_DEMO_ALLOWED = True
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
-_MANIFEST = "portal.ops.compression.OwnFilesCompressed"
-_PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": _PLAIN if DEBUG else _MANIFEST},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "portal.http.compression.OwnFilesCompressed"
+    },
 }
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG

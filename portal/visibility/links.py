@@ -14,10 +14,12 @@ class VisiblePageLinkHandler(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
+        """The opening tag for each link, in the order of `attrs_list`."""
         ids = [attrs["id"] for attrs in attrs_list if str(attrs.get("id", "")).isdigit()]
         pages = {str(page.pk): page for page in Page.objects.filter(visible_pages(), pk__in=ids)}
         return [opening_tag(pages.get(str(attrs.get("id")))) for attrs in attrs_list]
 
 
 def opening_tag(page: Page | None) -> str:
+    """The tag of a link to that page; without an address for a page that is not visible."""
     return f'<a href="{escape(page.url)}">' if page else "<a>"

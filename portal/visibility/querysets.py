@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Self
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
-from portal.visibility.rule import set_aside, visible_pages, visible_records
+from portal.visibility.rule import hidden_by_own_fields, visible_pages, visible_records
 
 __all__ = ["VisiblePageManager", "VisiblePageQuerySet", "VisibleQuerySet"]
 
@@ -16,13 +18,16 @@ __all__ = ["VisiblePageManager", "VisiblePageQuerySet", "VisibleQuerySet"]
 class VisibleQuerySet(QuerySet):
     """Records kept by the staff."""
 
+    model: Any  # A kind of record, with the names that each has of its own.
+
     def visible(self, at: datetime | None = None) -> Self:
         """What the public may see at that moment (now, unless said otherwise)."""
-        return self.filter(visible_records(self.model, at))
+        model: Any = self.model
+        return self.filter(visible_records(model.base_path, at))
 
-    def set_aside(self, at: datetime | None = None) -> Self:
-        """What the public may not see at that moment for a reason of its own: few rows, which an index can hold."""
-        return self.filter(set_aside(at))
+    def hidden_by_own_fields(self, at: datetime | None = None) -> Self:
+        """Drafts, private records and those outside their dates at that moment: few, and found by a partial index."""
+        return self.filter(hidden_by_own_fields(at))
 
     def current(self) -> Self:
         """What the staff work with: all, unless a kind of record keeps rows for another purpose."""
@@ -32,10 +37,9 @@ class VisibleQuerySet(QuerySet):
         """Those that are among `rows`: a queryset, or the rows that a draft in hand names."""
         return self.filter(pk__in=keys(rows))
 
-    def owned_by(self, user: Any) -> Self:
+    def owned_by(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """What is that person's own, by the model's word (`Record.ownership`)."""
-        model: Any = self.model
-        return self.filter(model.ownership(user))
+        return self.filter(self.model.ownership(user))
 
     def showing_files(self, at: datetime | None = None) -> Self:
         """Those whose files the public may read: the visible ones, unless a kind of record knows better."""
@@ -54,9 +58,9 @@ class VisiblePageQuerySet(PageQuerySet):
         return self.filter(pk__in=keys(rows))
 
 
-def keys(rows: Iterable[Model]) -> QuerySet | list[Any]:
+def keys(rows: Iterable[Model]) -> QuerySet | list[object]:
     """The primary keys of rows, as a subquery where they are one."""
-    return rows.order_by().values("pk") if isinstance(rows, QuerySet) else [row.pk for row in rows]
+    return rows.order_by().values("pk") if isinstance(rows, QuerySet) else [instance.pk for instance in rows]
 
 
 VisiblePageManager = PageManager.from_queryset(VisiblePageQuerySet)

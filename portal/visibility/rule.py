@@ -1,22 +1,22 @@
 """The one visibility rule: what the public may see, at a moment.
 
-A thing is visible when it is live, inside its schedule, not kept private, and no ancestor of it is private.
+A page or a record is visible when it is live, inside its schedule, not kept private, and no ancestor of it is private.
 Nobody sees more than that on a public page, logged in or not: staff look at the rest in previews. Hence what a member
 of staff sees on the site is what everybody sees.
 """
 
 from datetime import datetime
-from functools import cache, partial
-from typing import Any
+from functools import cache
 
-from django.apps import apps
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from portal.visibility.frozen import FrozenQuery
 
-__all__ = ["EVER_SET_ASIDE", "in_schedule", "set_aside", "visible_pages", "visible_records"]
+LIST_DEPTH = 3  # The root of the tree is at 1, the home page at 2, the pages that list records at 3.
+
+__all__ = ["DRAFT_PRIVATE_OR_SCHEDULED", "hidden_by_own_fields", "in_schedule", "visible_pages", "visible_records"]
 
 
 def live_in_schedule(at: datetime) -> Q:
@@ -43,52 +43,40 @@ RESTRICTED = FrozenQuery(restricted_pages)
 
 
 def visible_pages(at: datetime | None = None) -> Q:
-    """Condition on a queryset of pages: open, and a page that stands for a record is as visible as that record."""
-    at = at or timezone.now()
-    rule = open_pages(at)
-    for hidden in pages_of_hidden_records():
-        rule &= ~Q(pk__in=hidden.keys(at))
-    return rule
+    """Condition on a queryset of pages: open at that moment (now, unless said otherwise)."""
+    return open_pages(at or timezone.now())
 
 
-@cache
-def pages_of_hidden_records() -> list[FrozenQuery]:
-    """For each page type that names, in `shown_record`, the field of the record it stands for: those to be hidden."""
-    models = [model for model in apps.get_models() if issubclass(model, Page) and model.__dict__.get("shown_record")]
-    return [FrozenQuery(partial(pages_without_record, model)) for model in models]
+def visible_records(base_path: str, at: datetime | None = None) -> Q:
+    """Condition on a queryset of records: live, in schedule, not private, and the page that lists them is open.
 
-
-def pages_without_record(model: Any, at: datetime) -> QuerySet:
-    """The pages of that type whose record is not visible."""
-    record = model._meta.get_field(model.shown_record).related_model
-    visible = record.objects.filter(visible_records(record, at))
-    return model._base_manager.exclude(**{f"{model.shown_record}__in": visible}).values("pk")
-
-
-def visible_records(model: Any, at: datetime | None = None) -> Q:
-    """Condition on a queryset of records: live, in schedule, not private, and the page that hosts them is open.
-
-    `model.host_page` names the page type under whose address the records stand; where that page is a draft or
-    restricted, so is everything beneath it.
+    `base_path` is the address under which the records stand, such as "/outputs/". Where the page at that address is a
+    draft or restricted, so is everything beneath it.
     """
     at = at or timezone.now()
-    return Q(live_in_schedule(at), open_hosts(model.host_page).exists(at), is_private=False)
+    return Q(live_in_schedule(at), open_lists(base_path).exists(at), is_private=False)
 
 
 @cache
-def open_hosts(page_type: str) -> FrozenQuery:
-    """The open pages of a type, by its label."""
-    pages = apps.get_model(page_type)._base_manager
-    return FrozenQuery(lambda at: pages.filter(open_pages(at)).values("pk"))
+def open_lists(base_path: str) -> FrozenQuery:
+    """The page that lists the records at that address, directly below the home page, if it is open."""
+    pages = Page.objects.filter(depth=LIST_DEPTH, slug=base_path.strip("/"))
+    return FrozenQuery(lambda at: pages.filter(open_pages(at)).order_by().values("pk"))
 
 
-# Rows that may have a reason of their own to be hidden, at one moment or another: the condition of an index of them.
-EVER_SET_ASIDE = Q(live=False) | Q(is_private=True) | Q(go_live_at__isnull=False) | Q(expire_at__isnull=False)
+# Records that are not live, are private, or have a date to go live or to expire: all that their own fields can hide, at
+# one moment or another. It names no moment, so it can be the condition of a partial index.
+HAS_DATES = Q(go_live_at__isnull=False) | Q(expire_at__isnull=False)
+DRAFT_PRIVATE_OR_SCHEDULED = Q(live=False) | Q(is_private=True) | HAS_DATES
 
 
-def set_aside(at: datetime | None = None) -> Q:
-    """Condition on a queryset of records: hidden for a reason of their own, whatever the page that hosts them is."""
-    return EVER_SET_ASIDE & ~Q(live_in_schedule(at or timezone.now()), is_private=False)
+def hidden_by_own_fields(at: datetime | None = None) -> Q:
+    """Condition on a queryset of records: hidden at that moment (now, unless said otherwise) by `live`, `is_private`,
+    `go_live_at` or `expire_at`, whether or not the page that lists them is open.
+
+    It repeats the condition of the partial index, without which PostgreSQL would not use it.
+    """
+    return DRAFT_PRIVATE_OR_SCHEDULED & ~Q(live_in_schedule(at or timezone.now()), is_private=False)
 
 
 def in_schedule(instance: Page, at: datetime | None = None) -> bool:

@@ -1,9 +1,5 @@
 // The box for a pasted author list: asks the server to read it, shows what it read, and adds the rows.
-const element = (name, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-};
+import { element } from "./element.js";
 
 const post = async (address, values) => {
   const response = await fetch(address, {
@@ -55,17 +51,17 @@ class AuthorBox {
   show({ authors, notes }) {
     this.authors = authors;
     this.status.textContent = notes.join(" ");
-    this.names.replaceChildren(...authors.map((author) => this.line(author)));
+    this.names.replaceChildren(...authors.map((author) => this.entry(author)));
     this.names.hidden = this.actions.hidden = false;
   }
 
-  line(author) {
-    const line = element("li", {}, element("strong", { textContent: author.name }));
-    if (author.is_corporate) line.append(" ", element("span", { textContent: `(${this.words.organisation})` }));
-    if (author.question) line.append(element("p", { className: "author-box__question", textContent: author.question }));
+  entry(author) {
+    const entry = element("li", {}, element("strong", { textContent: author.name }));
+    if (author.is_corporate) entry.append(" ", element("span", { textContent: `(${this.words.organisation})` }));
+    if (author.question) entry.append(element("p", { className: "author-box__question", textContent: author.question }));
     const people = author.person ? [author.person] : author.candidates;
-    if (people.length) line.append(this.choice(author, people));
-    return line;
+    if (people.length) entry.append(this.choice(author, people));
+    return entry;
   }
 
   choice(author, people) {
@@ -79,30 +75,30 @@ class AuthorBox {
       className: "button button-small button-secondary",
       textContent: this.words.remember,
     });
-    const said = element("span", { className: "author-box__said" });
-    said.setAttribute("role", "status");
+    const outcome = element("span", { className: "author-box__said" });
+    outcome.setAttribute("role", "status");
     const chosen = () => people.find((person) => String(person.id) === select.value);
     const update = (event) => {
       event?.stopPropagation();
       author.chosen = chosen() ?? null;
       author.unanswered = select.value === "?";
       remember.hidden = !author.chosen || author.is_known_form;
-      said.textContent = "";
+      outcome.textContent = "";
     };
     select.addEventListener("change", update);
     select.addEventListener("input", (event) => event.stopPropagation());
-    remember.addEventListener("click", () => this.remember(author, remember, said));
+    remember.addEventListener("click", () => this.remember(author, remember, outcome));
     update();
-    return element("p", { className: "author-box__who" }, label, " ", remember, " ", said);
+    return element("p", { className: "author-box__who" }, label, " ", remember, " ", outcome);
   }
 
-  async remember(author, button, said) {
+  async remember(author, button, outcome) {
     try {
       const values = { person: author.chosen.id, name: author.name };
-      said.textContent = (await post(this.box.dataset.nameFormUrl, values)).message;
+      outcome.textContent = (await post(this.box.dataset.nameFormUrl, values)).message;
       button.hidden = true;
     } catch (error) {
-      said.textContent = error instanceof SyntaxError || error instanceof TypeError ? this.words.away : error.message;
+      outcome.textContent = error instanceof SyntaxError || error instanceof TypeError ? this.words.away : error.message;
     }
   }
 
@@ -131,19 +127,19 @@ class AuthorBox {
   send(total) {
     const first = Number(total.value);
     const rows = element("div", { hidden: true });
-    this.authors.forEach((author, place) => {
+    this.authors.forEach((author, index) => {
       const values = {
         id: "",
         name: author.name,
         role: author.is_editor ? "editor" : this.role.value,
         person: author.chosen?.id ?? "",
-        ORDER: first + place + 1,
+        ORDER: first + index + 1,
         DELETE: "",
         ...(author.is_corporate ? { is_corporate: "on" } : {}),
       };
       for (const [name, value] of Object.entries(values)) {
         const field = element("input", { type: "hidden", value });
-        field.name = `${this.box.dataset.authorBox}-${first + place}-${name}`;
+        field.name = `${this.box.dataset.authorBox}-${first + index}-${name}`;
         rows.append(field);
       }
     });

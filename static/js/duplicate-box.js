@@ -1,12 +1,8 @@
 // Says while somebody types that the work may be in the portal already, with a link to the other record.
+import { element } from "./element.js";
+
 const FIELDS = ["title", "date", "doi", "isbn"];
 const WAIT_MS = 500;
-
-const element = (name, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-};
 
 class DuplicateBox {
   constructor(box) {
@@ -56,22 +52,22 @@ class DuplicateBox {
   show({ outputs, note }) {
     if (!outputs.length && !note) return this.say(this.words.none);
     this.box.classList.add("duplicate-box--found");
-    this.box.replaceChildren(...outputs.map((output) => this.line(output)));
+    this.box.replaceChildren(...outputs.map((output) => this.entry(output)));
     if (note) this.box.append(element("p", { textContent: note }));
   }
 
-  line(output) {
+  entry(output) {
     const links = [[output.edit_url, this.words.open], [output.merge_url, this.words.merge]].filter(([url]) => url);
-    const line = element(
+    const entry = element(
       "p",
       {},
       element("strong", { textContent: output.is_certain ? this.words.certain : this.words.doubtful }),
       ` “${output.title}” (${output.details}) `,
     );
     for (const [href, text] of links) {
-      line.append(" ", element("a", { href, textContent: text, target: "_blank", rel: "noreferrer" }));
+      entry.append(" ", element("a", { href, textContent: text, target: "_blank", rel: "noreferrer" }));
     }
-    return line;
+    return entry;
   }
 }
 

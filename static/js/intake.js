@@ -4,7 +4,7 @@ const PAUSE_WHEN_AWAY = 5000;
 
 const form = document.querySelector("[data-intake-wait]");
 const bar = form?.querySelector("progress");
-const said = form?.querySelector("[data-intake-said]");
+const progress = form?.querySelector("[data-intake-progress]");
 const away = form?.querySelector("[data-intake-away]");
 
 async function step() {
@@ -24,7 +24,7 @@ async function step() {
       bar.max = now.total;
       bar.value = now.count;
     }
-    said.textContent = now.said;
+    progress.textContent = now.progress;
     away.hidden = true;
   } catch {
     away.hidden = false;

@@ -3,17 +3,13 @@
 // Wagtail saves drafts by itself, but not for somebody who is logged out meanwhile: the form is then answered with the
 // page to log in, and what it sent is gone. So it is kept in this tab (sessionStorage) from the first key to the next
 // save, offered again on the same form, and sent as a draft if the person says so. Logging out clears it.
+import { element } from "./element.js";
+
 const PREFIX = "typed:";
 const WAIT_MS = 300;
 // What differs from one opening of a form to the next without anybody typing.
 const NOT_TYPED = /^(csrfmiddlewaretoken|next|loaded_revision_\w+|overwrite_revision_id|action-\w+)$/;
 const WORDS = document.getElementById("keep-typed-words")?.dataset ?? {};
-
-const element = (name, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-};
 
 // Whoever is logged in, as the sidebar names them: what one person typed is offered to nobody else.
 const person = () => {
@@ -37,7 +33,7 @@ const write = (key, entry) => {
 
 const typedIn = (form) =>
   [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_TYPED.test(name));
-const same = (one, other) => JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted());
+const same = (typed, other) => JSON.stringify(typed.toSorted()) === JSON.stringify(other.toSorted());
 
 class KeptForm {
   constructor(form) {

@@ -24,7 +24,7 @@ const connect = (select) => {
       if (field) whole(field).hidden = !kinds[select.value]?.includes(name) && !holds(field);
     }
     for (const row of document.querySelectorAll(".w-field-row")) {
-      row.hidden = [...row.children].every((one) => one.hidden);
+      row.hidden = [...row.children].every((field) => field.hidden);
     }
     if (container) container.textContent = containers[select.value] ?? usual;
   };

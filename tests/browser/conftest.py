@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from portal.ops import chromium
-from portal.ops.trouble import Trouble
+from portal.launch import chromium
+from portal.launch.errors import StartupError
 
 HERE = Path(__file__).parent
 SWITCHES = [
@@ -40,8 +40,8 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all tests; `manage.py test` sees to it that there is one."""
     try:
         path = chromium.find()
-    except Trouble as trouble:
-        pytest.fail(str(trouble), pytrace=False)
+    except StartupError as error:
+        pytest.fail(str(error), pytrace=False)
     if path is None:
         pytest.fail(chromium.NOT_TO_BE_HAD, pytrace=False)
     with sync_playwright() as playwright:

@@ -8,13 +8,13 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from portal.findings.models import FindingPage, FindingsPage
-from portal.grants.models import Grant
-from portal.home.models import HomePage
-from portal.organisations.models import Organisation
-from portal.outputs.models import Activity, MediaAppearance, Publication, Report
-from portal.pages.models import ContentPage
-from portal.people.models import Person
+from portal.public.content.models import ContentPage
+from portal.public.findings.models import FindingPage, FindingsPage
+from portal.public.home.models import HomePage
+from portal.records.grants.models import Grant
+from portal.records.organisations.models import Organisation
+from portal.records.outputs.models import Activity, MediaAppearance, Publication, Report
+from portal.records.people.models import Person
 from tests.tools.axe import axe_violations
 from tests.tools.factories import make_output, make_picture
 from tests.tools.watching import Watch
@@ -76,8 +76,8 @@ def addresses_of_pages() -> list[str]:
         f"/admin/pages/{finding.pk}/history/",
         f"/admin/pages/{finding.pk}/workflow_history/",
         f"/admin/pages/{prose.pk}/edit/",
-        f"/admin/pages/add/findings/findingpage/{FindingsPage.objects.get().pk}/",
-        f"/admin/pages/add/pages/contentpage/{home.pk}/",
+        f"/admin/pages/add/public/findingpage/{FindingsPage.objects.get().pk}/",
+        f"/admin/pages/add/public/contentpage/{home.pk}/",
         f"/admin/pages/{finding.pk}/unpublish/",
         f"/admin/pages/{finding.pk}/delete/",
     ]
@@ -86,7 +86,7 @@ def addresses_of_pages() -> list[str]:
 def test_no_page_of_the_admin_breaks_its_policy_or_complains(fresh_demo_server: str, staff_page: Page):
     make_output("talk", title="A talk")
     picture = make_picture()
-    site_settings = "/admin/settings/pages/sitesettings/"
+    site_settings = "/admin/settings/cms/sitesettings/"
     addresses = [*COMMON, site_settings, f"/admin/images/{picture.pk}/", *addresses_of_records(), *addresses_of_pages()]
     assert len(addresses) > 60
     watch = Watch(staff_page)

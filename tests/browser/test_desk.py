@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from portal.outputs.models import Output, Publication
-from portal.people.models import Person
+from portal.records.outputs.models import Output, Publication
+from portal.records.people.models import Person
 from tests.tools.axe import axe_violations
 from tests.tools.factories import make_output
 from tests.tools.staff import logged_in
@@ -38,7 +38,7 @@ def approve(page: Page, site: str, title: str) -> None:
 
 def test_a_contributors_submission_is_approved_by_an_editor(fresh_demo_server: str, new_page: NewPage):
     contributor, user = logged_in(new_page, fresh_demo_server, "Contributor")
-    contributor.goto(f"{fresh_demo_server}/admin/snippets/outputs/publication/add/")
+    contributor.goto(f"{fresh_demo_server}/admin/snippets/records/publication/add/")
     contributor.locator("#id_title").fill("Trust, two years on")
     contributor.locator("#id_date").fill("2010")
     submit(contributor)
@@ -69,7 +69,7 @@ def test_a_researcher_corrects_their_own_work_and_sees_nothing_else(fresh_demo_s
     chapter = Publication.objects.get(slug__startswith="policing-within")
     assert chapter.keywords != "policing; partnership"
 
-    answer = researcher.goto(f"{fresh_demo_server}/admin/snippets/outputs/publication/edit/{stranger.pk}/")
+    answer = researcher.goto(f"{fresh_demo_server}/admin/snippets/records/publication/edit/{stranger.pk}/")
     assert answer
     expect(researcher.get_by_text("do not have permission")).to_be_visible()
 
@@ -109,7 +109,7 @@ def test_the_desks_own_screens_are_accessible(fresh_demo_server: str, new_page: 
 def test_a_click_opens_the_form_at_the_field_that_mends(fresh_demo_server: str, new_page: NewPage, anchor: str):
     page, _user = logged_in(new_page, fresh_demo_server, "Editor")
     chapter = Publication.objects.get(slug__startswith="policing-within")
-    page.goto(f"{fresh_demo_server}/admin/snippets/outputs/publication/edit/{chapter.pk}/#{anchor}")
+    page.goto(f"{fresh_demo_server}/admin/snippets/records/publication/edit/{chapter.pk}/#{anchor}")
     field = page.locator(f"[id='{anchor}']")
     expect(field).to_be_in_viewport()
     header = page.locator("header.w-header, .w-slim-header, header").first.bounding_box()

@@ -30,7 +30,7 @@ def add_contributor(page: Page, name: str, person: str) -> None:
 
 def test_an_editor_adds_a_radio_appearance_and_finds_it_everywhere(editor: Page, fresh_demo_server: str):
     page = editor
-    page.goto(f"{fresh_demo_server}/admin/snippets/outputs/mediaappearance/add/")
+    page.goto(f"{fresh_demo_server}/admin/snippets/records/mediaappearance/add/")
     page.locator("#id_title").fill(TITLE)
     page.locator("#id_date").fill("15 November 2009")
     page.locator("#id_outlet").fill("BBC Radio 4")

@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from portal.findings.models import FindingPage
+from portal.public.findings.models import FindingPage
 from tests.tools.axe import axe_violations
 
 CLAIM = re.compile("^Good engagement can be compromised")

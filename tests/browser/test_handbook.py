@@ -14,10 +14,11 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Page
 
-from portal.ops import layout
-from portal.outputs.models import Publication
-from portal.people.models import Person
+from portal.launch import layout
+from portal.records.outputs.models import Publication
+from portal.records.people.models import Person
 from tests.tools.staff import logged_in
+from tests.tools.tracked import tracked
 
 PICTURES = layout.ROOT / "static" / "handbook"
 TEMPLATES = layout.ROOT / "templates" / "desk"
@@ -51,11 +52,11 @@ def test_the_screens_of_the_handbook_are_as_it_says(fresh_demo_server: str, new_
     assert editor.get_by_role("heading", name="Needs attention").count() == 1
     take(editor, "first-screen")
 
-    editor.goto(f"{fresh_demo_server}/admin/snippets/outputs/publication/add/")
+    editor.goto(f"{fresh_demo_server}/admin/snippets/records/publication/add/")
     assert editor.locator("#id_kind").is_visible()
     take(editor, "new-paper")
 
-    researcher.goto(f"{fresh_demo_server}/admin/snippets/outputs/publication/edit/{chapter.pk}/")
+    researcher.goto(f"{fresh_demo_server}/admin/snippets/records/publication/edit/{chapter.pk}/")
     researcher.locator("#id_title").click()
     researcher.get_by_role("button", name="More actions").click()
     button = researcher.get_by_role("button", name="Submit to Editor's review")
@@ -73,8 +74,10 @@ def test_the_screens_of_the_handbook_are_as_it_says(fresh_demo_server: str, new_
 
 
 def test_every_picture_that_the_handbook_shows_is_there_and_small():
-    shown = set(re.findall(r'picture.html" with name="([a-z-]+)"', (TEMPLATES / "handbook.html").read_text()))
-    there = {path.stem: path for path in PICTURES.glob("*.webp")}
+    shown = set(
+        re.findall(r'picture.html" with name="([a-z-]+)"', (TEMPLATES / "handbook" / "handbook.html").read_text())
+    )
+    there = {path.stem: path for path in tracked(PICTURES) if path.suffix == ".webp"}
     assert shown == set(there)
     assert len(shown) >= 5
     for path in there.values():

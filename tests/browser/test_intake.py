@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from playwright.sync_api import Page, expect
 
-from portal.outputs.models import Output
+from portal.records.outputs.models import Output
 from tests.intake.records import CHAPTER, many
 
 PASSWORD = "a long password of four words"
@@ -95,8 +95,8 @@ def test_what_was_pasted_is_there_after_a_mistake(editor: Counted):
 def test_a_long_list_shows_how_far_it_is_and_leads_to_its_review(
     editor: Counted, fresh_demo_server: str, tmp_path, monkeypatch, width: int
 ):
-    monkeypatch.setattr("portal.intake.views.SECONDS_AT_FIRST", 0)
-    monkeypatch.setattr("portal.intake.views.SECONDS_A_STEP", 0.1)
+    monkeypatch.setattr("portal.desk.intake.views.SECONDS_AT_FIRST", 0)
+    monkeypatch.setattr("portal.desk.intake.views.SECONDS_A_STEP", 0.1)
     page = editor.page
     page.set_viewport_size({"width": width, "height": 800})
     file = tmp_path / "many.bib"

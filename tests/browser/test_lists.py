@@ -6,14 +6,15 @@ import pytest
 from django.db.models import Model
 from playwright.sync_api import Locator, Page, expect
 
-from portal.findings.models import CaseStudyPage, FindingPage
-from portal.glossary.models import Term
-from portal.grants.models import Grant, GrantPage
-from portal.home.models import HomePage
-from portal.organisations.models import Organisation
-from portal.outputs.models import Activity, MediaAppearance, Publication, Report
-from portal.pages.models import BasePage, ContentPage
-from portal.people.models import Person
+from portal.cms.models import BasePage
+from portal.public.content.models import ContentPage
+from portal.public.findings.models import CaseStudyPage, FindingPage
+from portal.public.glossary.models import Term
+from portal.public.home.models import HomePage
+from portal.records.grants.models import Grant
+from portal.records.organisations.models import Organisation
+from portal.records.outputs.models import Activity, MediaAppearance, Publication, Report
+from portal.records.people.models import Person
 from tests.tools.factories import make_output
 from tests.tools.staff import logged_in
 
@@ -28,7 +29,7 @@ RECORDS = {
     Report: ["Outputs", "Reports"],
     Activity: ["Outputs", "Activities"],
 }
-PAGES = [FindingPage, CaseStudyPage, GrantPage, ContentPage]
+PAGES = [FindingPage, CaseStudyPage, ContentPage]
 
 
 def menu_item(page: Page, name: str) -> Locator:

@@ -9,11 +9,11 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from portal.outputs.models import Publication
+from portal.records.outputs.models import Publication
 from tests.tools.factories import make_output
 
 PASSWORD = "four words for a test"
-ADD = "/admin/snippets/outputs/publication/add/"
+ADD = "/admin/snippets/records/publication/add/"
 SAVED_ITSELF = 4000  # Wagtail watches a form from two seconds after it is there, and saves half a second later.
 
 
@@ -41,7 +41,7 @@ def kept(page: Page) -> list[str]:
 
 
 def edit_address(output: Publication) -> str:
-    return f"/admin/snippets/outputs/publication/edit/{output.pk}/"
+    return f"/admin/snippets/records/publication/edit/{output.pk}/"
 
 
 @pytest.fixture

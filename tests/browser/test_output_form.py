@@ -8,13 +8,13 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from playwright.sync_api import Locator, Page, expect
 
-from portal.outputs.models import Publication
-from portal.people.models import Person
+from portal.records.outputs.models import Publication
+from portal.records.people.models import Person
 from tests.tools.axe import axe_violations
 from tests.tools.factories import make_output
 from tests.tools.watching import Watch
 
-ADD = "/admin/snippets/outputs/publication/add/"
+ADD = "/admin/snippets/records/publication/add/"
 
 
 @pytest.fixture
@@ -210,7 +210,7 @@ def test_a_work_that_is_there_already_is_said_while_typing_and_the_two_are_merge
 def test_many_outputs_are_given_a_licence_and_it_is_taken_back(fresh_demo_server: str, staff_page: Page):
     page, watch = staff_page, Watch(staff_page)
     outputs = [make_output(title=f"Paper {number}") for number in range(3)]
-    page.goto(f"{fresh_demo_server}/admin/snippets/outputs/publication/")
+    page.goto(f"{fresh_demo_server}/admin/snippets/records/publication/")
     for output in outputs:
         page.locator(f"tbody input[type=checkbox][data-object-id='{output.pk}']").check()
     page.get_by_role("link", name="Set the licence").click()

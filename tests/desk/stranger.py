@@ -14,18 +14,18 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
 from wagtail.models import Collection, Site, Task, UploadedFile, Workflow
 
-from portal.findings.models import FindingPage, FindingsPage
-from portal.glossary.models import Term
-from portal.grants.models import Grant
-from portal.home.skeleton import make_skeleton
-from portal.intake.beginning import begin
-from portal.intake.comparing import compare
+from portal.desk.outputs.bulk_changes import LOG_ACTION
+from portal.intake.compare import compare
+from portal.intake.create_run import create_run
 from portal.intake.models import IntakeRun
 from portal.media.models import PortalDocument
-from portal.organisations.models import Organisation
-from portal.outputs.editing.bulk_plan import LOG_ACTION
-from portal.outputs.models import Activity, MediaAppearance, Publication, Report
-from portal.people.models import Person
+from portal.public.findings.models import FindingPage, FindingsPage
+from portal.public.glossary.models import Term
+from portal.public.home.skeleton import make_skeleton
+from portal.records.grants.models import Grant
+from portal.records.organisations.models import Organisation
+from portal.records.outputs.models import Activity, MediaAppearance, Publication, Report
+from portal.records.people.models import Person
 from tests.tools.accounts import account
 from tests.tools.factories import make_picture
 
@@ -66,7 +66,7 @@ def make_stranger() -> Stranger:
 
 def intake_of(user: Any) -> IntakeRun:
     """Somebody's references, read and waiting for their review."""
-    run = begin(f"@book{{b, title = {{{RECORD_WORD} in print}}, year = 2010}}\n", f"{RECORD_WORD}.bib", user)
+    run = create_run(f"@book{{b, title = {{{RECORD_WORD} in print}}, year = 2010}}\n", f"{RECORD_WORD}.bib", user)
     compare(run)
     return run
 

@@ -8,10 +8,10 @@ from django.test import Client
 from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, Workflow
 
 from portal.desk.roles import EDITOR, RECORDS, ROLES, establish
-from portal.desk.roles_in_words import as_markdown
-from portal.ops import layout
-from portal.outputs.models import Publication
-from portal.people.models import Person
+from portal.desk.roles.table import as_markdown
+from portal.launch import layout
+from portal.records.outputs.models import Publication
+from portal.records.people.models import Person
 from tests.tools.accounts import account
 from tests.tools.contents import all_rows
 from tests.tools.factories import make_grant, make_output, make_person
@@ -79,7 +79,7 @@ def test_every_page_and_every_kind_of_record_is_reviewed_by_those_who_review():
 class TestOwnRecords:
     def test_what_somebody_adds_is_theirs_and_waits_as_a_draft(self):
         client, user = account("Researcher")
-        address = "/admin/snippets/outputs/publication/add/"
+        address = "/admin/snippets/records/publication/add/"
         send(client, address, kind="journal-article", title="Mine", date="2010")
         record = Publication.objects.get(title="Mine")
         assert record.owner == user
@@ -88,7 +88,7 @@ class TestOwnRecords:
     def test_an_output_that_names_their_profile_is_theirs_to_correct(self):
         client, user = account("Researcher")
         other = make_output(title="Written together", people=[make_person(account=user)])
-        address = f"/admin/snippets/outputs/publication/edit/{other.pk}/"
+        address = f"/admin/snippets/records/publication/edit/{other.pk}/"
         send(client, address, title="Written with others")
         other.refresh_from_db()
         assert other.title == "Written together"
@@ -98,39 +98,39 @@ class TestOwnRecords:
         client, user = account("Researcher")
         make_output(title="A stranger's paper")
         make_output(title="Their own paper", owner=user)
-        html = client.get("/admin/snippets/outputs/publication/").content.decode()
+        html = client.get("/admin/snippets/records/publication/").content.decode()
         assert "Their own paper" in html
         assert "A stranger&#x27;s paper" not in html
         editor, _user = account("Editor")
-        assert "A stranger&#x27;s paper" in editor.get("/admin/snippets/outputs/publication/").content.decode()
+        assert "A stranger&#x27;s paper" in editor.get("/admin/snippets/records/publication/").content.decode()
 
     def test_their_list_is_searched_within_their_own(self):
         client, user = account("Researcher")
         make_output(title="Quokka of a stranger")
         make_output(title="Quokka of mine", owner=user)
-        html = client.get("/admin/snippets/outputs/publication/?q=quokka").content.decode()
+        html = client.get("/admin/snippets/records/publication/?q=quokka").content.decode()
         assert "Quokka of mine" in html
         assert "Quokka of a stranger" not in html
 
     @pytest.mark.parametrize("asked", ["", "&grants={grant}", "&kind=journal-article&live=true", "&ordering=-date"])
     def test_a_list_is_searched_with_any_filter_and_in_any_order(self, asked: str):
         client, _user = account("Editor")
-        grant = make_grant(with_page=False)
+        grant = make_grant()
         make_output(title="Quokka found", grants=[grant])
         make_output(title="Another thing", grants=[grant])
-        address = f"/admin/snippets/outputs/publication/?q=quokka{asked.format(grant=grant.pk)}"
+        address = f"/admin/snippets/records/publication/?q=quokka{asked.format(grant=grant.pk)}"
         html = client.get(address).content.decode()
         assert "Quokka found" in html
         assert "Another thing" not in html
 
     def test_a_form_and_a_filter_offer_no_draft_grant_of_others_and_keep_what_is_named_already(self):
         client, user = account("Researcher")
-        strange, kept = (make_grant(title=title, with_page=False) for title in ("Strange award", "Kept award"))
+        strange, kept = (make_grant(title=title) for title in ("Strange award", "Kept award"))
         mine = make_output(title="Mine", owner=user, grants=[kept])
         for grant in (strange, kept):
             grant.unpublish()
-        edit = f"/admin/snippets/outputs/publication/edit/{mine.pk}/"
-        for address in (edit, "/admin/snippets/outputs/publication/"):
+        edit = f"/admin/snippets/records/publication/edit/{mine.pk}/"
+        for address in (edit, "/admin/snippets/records/publication/"):
             assert "Strange award" not in client.get(address).content.decode()
         send(client, edit, title="Mine, corrected")
         assert list(mine.get_latest_revision_as_object().grants.all()) == [kept]
@@ -139,7 +139,7 @@ class TestOwnRecords:
     def test_a_post_that_asks_to_publish_saves_a_draft_only(self, action: str):
         client, user = account("Researcher")
         mine = make_output(title="Mine", owner=user)
-        address = f"/admin/snippets/outputs/publication/edit/{mine.pk}/"
+        address = f"/admin/snippets/records/publication/edit/{mine.pk}/"
         send(client, address, title="Changed", **{action: "1"})
         mine.refresh_from_db()
         assert (mine.title, mine.live) == ("Mine", True)
@@ -158,7 +158,7 @@ class TestOwnRecords:
             assert latest.owner_id == record.owner_id
             assert getattr(latest, "account_id", None) == getattr(record, "account_id", None)
         editor, _user = account("Editor")
-        html = editor.get(f"/admin/snippets/people/person/edit/{profile.pk}/").content.decode()
+        html = editor.get(f"/admin/snippets/records/person/edit/{profile.pk}/").content.decode()
         assert 'name="owner"' in html
         assert 'name="account"' in html
 
@@ -167,9 +167,9 @@ class TestOwnRecords:
         client, user = account("Researcher")
         profile = make_person("Ada", "Quokka")
         together, left = make_output(title="Together", people=[profile]), make_output(title="Left behind")
-        edit = "/admin/snippets/outputs/publication/edit/{}/".format
+        edit = "/admin/snippets/records/publication/edit/{}/".format
         assert "do not have permission" in client.get(edit(together.pk), follow=True).content.decode()
-        send(editor, f"/admin/snippets/people/person/edit/{profile.pk}/", account=user.pk, **{"action-publish": "1"})
+        send(editor, f"/admin/snippets/records/person/edit/{profile.pk}/", account=user.pk, **{"action-publish": "1"})
         send(editor, edit(left.pk), owner=user.pk, **{"action-publish": "1"})
         assert client.get(edit(together.pk)).status_code == 200
         assert client.get(edit(left.pk)).status_code == 200
@@ -179,7 +179,7 @@ class TestOwnRecords:
         client, user = account("Researcher")
         draft, mine = (Person.objects.create(family_name=name, live=False) for name in ("Strange", "Mine"))
         Person.objects.filter(pk=mine.pk).update(owner=user)
-        chooser = "/admin/snippets/choose/people/person/"
+        chooser = "/admin/snippets/choose/records/person/"
         html = client.get(f"{chooser}results/").content.decode()
         assert "Spalek" in html
         assert "Mine" in html
@@ -191,4 +191,4 @@ class TestOwnRecords:
 
 
 def test_anonymous_is_sent_to_log_in(client: Client):
-    assert client.get("/admin/snippets/outputs/publication/")["Location"].startswith("/admin/login/")
+    assert client.get("/admin/snippets/records/publication/")["Location"].startswith("/admin/login/")

@@ -4,9 +4,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from django.test import Client
 
-from portal.home.models import HomePage
-from portal.home.skeleton import make_skeleton
-from portal.pages.models import SiteSettings
+from portal.cms.models import SiteSettings
+from portal.public.home.models import HomePage
+from portal.public.home.skeleton import make_skeleton
 from tests.tools.accounts import account
 from tests.tools.factories import make_finding, make_grant, make_output, make_person
 

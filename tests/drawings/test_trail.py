@@ -1,4 +1,4 @@
-"""The path from a claim to who paid: every box in its column, none over another, joined from side to side."""
+"""The trail from a claim to who paid: every box in its column, none over another, joined from side to side."""
 
 from itertools import combinations
 
@@ -21,9 +21,9 @@ def test_every_node_is_drawn_once_and_every_link_between_drawn_ones():
 
 def test_no_box_lies_over_another_and_all_lie_inside():
     drawing = draw(COLUMNS, LINKS)
-    for one, other in combinations(drawing.nodes, 2):
-        beside = one.x + one.w <= other.x or other.x + other.w <= one.x
-        assert beside or one.y + one.h <= other.y or other.y + other.h <= one.y
+    for box, other in combinations(drawing.nodes, 2):
+        beside = box.x + box.w <= other.x or other.x + other.w <= box.x
+        assert beside or box.y + box.h <= other.y or other.y + other.h <= box.y
     assert all(box.x >= 0 and box.x + box.w <= drawing.width for box in drawing.nodes)
     assert all(box.y >= 0 and box.y + box.h <= drawing.height for box in drawing.nodes)
 

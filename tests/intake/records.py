@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from portal.intake.beginning import begin
-from portal.intake.comparing import compare
+from portal.intake.compare import compare
+from portal.intake.create_run import create_run
 from portal.intake.models import IntakeRun
 
 CHAPTER = """@incollection{example2010trust,
@@ -37,13 +37,13 @@ ER  -
 
 def brought_in(text: str, user: Any = None, **options: Any) -> IntakeRun:
     """A run over the text, compared and ready for review."""
-    run = begin(text, "a test", user, **options)
+    run = create_run(text, "a test", user, **options)
     compare(run)
     return IntakeRun.objects.get(pk=run.pk)
 
 
 def verdicts(run: IntakeRun) -> list[str]:
-    return list(run.rows.values_list("verdict", flat=True))
+    return list(run.records.values_list("verdict", flat=True))
 
 
 def many(count: int) -> str:

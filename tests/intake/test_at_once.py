@@ -13,10 +13,10 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 
 from portal.intake import background
-from portal.intake.committing import NotCommittedError, commit
-from portal.intake.guarding import is_held
+from portal.intake.commit import NotCommittedError, commit
+from portal.intake.commit_lock import is_locked
 from portal.intake.models import IntakeRun
-from portal.outputs.models import Output
+from portal.records.outputs.models import Output
 from tests.intake.records import CHAPTER, brought_in, many
 from tests.tools.accounts import account
 
@@ -32,13 +32,13 @@ django.setup()
 settings.DATABASES["default"]["NAME"] = sys.argv[2]
 from django.db import connection
 connection.settings_dict["NAME"] = sys.argv[2]
-from portal.intake import committing
+from portal.intake import commit as committing
 from portal.intake.models import IntakeRun
-def tell(done, total):
+def report_progress(done, total):
     if done == 3:
         print("half", flush=True)
         time.sleep(60)
-committing.tell = tell
+committing.report_progress = report_progress
 committing.commit(IntakeRun.objects.get(pk=int(sys.argv[1])), None)
 """
 
@@ -92,17 +92,17 @@ def test_a_process_that_is_killed_in_the_middle_leaves_nothing_and_the_run_goes_
     )
     assert killed.stdout is not None
     assert killed.stdout.readline() == "half\n"
-    assert is_held()
+    assert is_locked()
     run.refresh_from_db()
-    background.notice_broken_off(run)
+    background.release_broken_off(run)
     assert run.state == IntakeRun.State.COMMITTING
     killed.send_signal(signal.SIGKILL)
     killed.wait(10)
     until = time.monotonic() + 20
-    while is_held() and time.monotonic() < until:
+    while is_locked() and time.monotonic() < until:
         time.sleep(0.1)
     assert not Output.objects.exists()
-    background.notice_broken_off(run)
+    background.release_broken_off(run)
     assert run.state == IntakeRun.State.REVIEW
     assert "nothing of it was written" in run.message
     assert commit(run, editor).state == IntakeRun.State.COMMITTED
@@ -110,7 +110,7 @@ def test_a_process_that_is_killed_in_the_middle_leaves_nothing_and_the_run_goes_
 
 
 def test_many_records_are_written_and_undone_beside_the_request(monkeypatch):
-    monkeypatch.setattr(background, "FEW", 3)
+    monkeypatch.setattr(background, "MOST_WHILE_WAITING", 3)
     client, user = account("superuser")
     run = brought_in(many(30), user)
     client.post(run.get_absolute_url(), {"do": "commit", "owner": user.pk})

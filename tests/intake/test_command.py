@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from portal.intake.models import IntakeRun
-from portal.outputs.models import Output
+from portal.records.outputs.models import Output
 from tests.intake.records import ARTICLE, CHAPTER
 
 pytestmark = pytest.mark.django_db

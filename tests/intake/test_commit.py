@@ -4,10 +4,10 @@ import pytest
 from django.contrib.auth import get_user_model
 from wagtail.models import ModelLogEntry
 
-from portal.intake.committing import NotCommittedError, commit
-from portal.intake.models import IntakeRow, IntakeRun
-from portal.intake.undoing import undo
-from portal.outputs.models import Output, Publication
+from portal.intake.commit import NotCommittedError, commit
+from portal.intake.models import IntakeRecord, IntakeRun
+from portal.intake.undo import undo
+from portal.records.outputs.models import Output, Publication
 from tests.intake.records import ARTICLE, CHAPTER, brought_in, verdicts
 from tests.tools.factories import make_grant, make_output, make_person
 
@@ -26,7 +26,7 @@ def test_nothing_is_written_before_it_is_committed(editor):
 
 
 def test_a_record_comes_in_whole_as_a_draft_with_its_history(editor):
-    grant, person = make_grant("An award", with_page=False), make_person("Ada", "Example")
+    grant, person = make_grant("An award"), make_person("Ada", "Example")
     run = brought_in(CHAPTER, editor, grants=[grant])
     assert commit(run, editor).state == IntakeRun.State.COMMITTED
     output = Publication.objects.get()
@@ -96,7 +96,7 @@ def test_what_breaks_off_in_the_middle_leaves_nothing(editor, monkeypatch):
         if done == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr("portal.intake.committing.tell", broken)
+    monkeypatch.setattr("portal.intake.commit.report_progress", broken)
     with pytest.raises(KeyboardInterrupt):
         commit(run, editor)
     run.refresh_from_db()
@@ -107,14 +107,14 @@ def test_what_breaks_off_in_the_middle_leaves_nothing(editor, monkeypatch):
 
 def test_a_field_of_ours_that_is_empty_is_filled_and_one_that_is_not_is_kept(editor):
     ours = make_output("journal-article", "What the diaries say of a year on patrol", volume="21", date="2011")
-    row = brought_in(ARTICLE, editor).rows.get()
+    row = brought_in(ARTICLE, editor).records.get()
     assert (row.verdict, row.choice, row.output_id) == ("doubtful", "skip", ours.pk)
     ours.volume = "12"
     ours.save()
     ours.issue = "3"
     ours.save_revision().publish()
     run = brought_in(ARTICLE, editor)
-    row = run.rows.get()
+    row = run.records.get()
     shown = {one["field"]: (one["ours"], one["theirs"], one["adds"]) for one in row.differences}
     assert row.verdict == "changed"
     assert shown["issue"] == ("3", "2", False)
@@ -138,7 +138,7 @@ def test_ours_edited_after_the_review_is_shown_again_before_it_is_changed(editor
 
 
 def test_undo_takes_away_what_came_and_gives_back_what_was(editor):
-    grant = make_grant("An award", with_page=False)
+    grant = make_grant("An award")
     ours = make_output("journal-article", "What the diaries say of a year on patrol", volume="12", date="2011")
     run = brought_in(CHAPTER + ARTICLE, editor, grants=[grant])
     commit(run, editor)
@@ -184,13 +184,13 @@ def test_undo_leaves_what_somebody_has_published_since(editor):
 def test_the_same_record_twice_in_one_file_comes_in_once(editor):
     run = brought_in(CHAPTER + ARTICLE + CHAPTER.replace("example2010trust", "other"), editor)
     assert verdicts(run) == ["new", "new", "duplicate"]
-    assert "record 1" in run.rows.last().reason
+    assert "record 1" in run.records.last().reason
     commit(run, editor)
     assert Output.objects.count() == 2
 
 
 def test_a_choice_is_kept(editor):
     run = brought_in(CHAPTER + ARTICLE, editor)
-    run.rows.filter(position=1).update(choice=IntakeRow.Choice.SKIP)
+    run.records.filter(position=1).update(choice=IntakeRecord.Choice.SKIP)
     commit(run, editor)
     assert [output.kind for output in Output.objects.all()] == ["journal-article"]

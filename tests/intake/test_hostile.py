@@ -5,8 +5,8 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
-from portal.intake.committing import commit
-from portal.outputs.models import Output
+from portal.intake.commit import commit
+from portal.records.outputs.models import Output
 from tests.intake.records import brought_in
 from tests.tools.accounts import account
 
@@ -47,7 +47,7 @@ def test_nasty_values_are_left_out_or_kept_as_text():
     client, user = account("Editor")
     text = json.dumps([item(text, number) for number, text in enumerate(NASTY)])
     run = brought_in(text, user, owner=user, publish=True)
-    assert run.rows.count() == len(NASTY)
+    assert run.records.count() == len(NASTY)
     page = client.get(run.get_absolute_url())
     assert page.status_code == 200
     assert not BeautifulSoup(page.content, "lxml").select("main script, main [onerror]")
@@ -57,7 +57,7 @@ def test_nasty_values_are_left_out_or_kept_as_text():
     for output in Output.objects.all():
         assert b"<script>alert(1)" not in client.get(output.get_absolute_url()).content
     again = brought_in(text, user)
-    assert not again.rows.exclude(choice="skip").exists()
+    assert not again.records.exclude(choice="skip").exists()
 
 
 def test_the_same_in_bibtex_ris_and_csv():
@@ -66,8 +66,8 @@ def test_the_same_in_bibtex_ris_and_csv():
         line = " ".join(text.replace("\x00", "").split())
         bib = f"@book{{k, title = {{{line}}}, author = {{{line}}}, year = {{{line}}}, isbn = {{{line}}}}}\n"
         ris = f"TY  - {line[:40]}\nTI  - {line}\nAU  - {line}\nPY  - {line}\nUR  - {line}\nKW  - {line}\n"
-        rows = brought_in(f"{bib}\n{ris}", user).rows
+        rows = brought_in(f"{bib}\n{ris}", user).records
         assert rows.filter(verdict="").count() == 0
         assert rows.count() >= 2
         cell = '"' + line.replace('"', '""') + '"'
-        assert brought_in(f"title,kind,date,authors\n{','.join([cell] * 4)}\n", user).rows.count() == 1
+        assert brought_in(f"title,kind,date,authors\n{','.join([cell] * 4)}\n", user).records.count() == 1

@@ -5,11 +5,11 @@ import time
 
 import pytest
 
-from portal.intake.comparing import look_up_again, step
-from portal.intake.lookup import NoAnswerError, looked_up
+from portal.bibliography.formats.reader import FailedRecord
+from portal.intake.compare import compare_some, look_up_again
+from portal.intake.doi_lookup import NoAnswerError, look_up_doi
 from portal.intake.models import IntakeRun
-from portal.intake.readers import Failed
-from portal.outputs.models import Output
+from portal.records.outputs.models import Output
 from tests.intake.agency import Handler, agency, with_item
 from tests.intake.records import brought_in, verdicts
 from tests.tools.factories import make_output
@@ -19,14 +19,14 @@ DOI = "10.5555/one"
 
 def refused(settings, answer, match: str) -> None:
     with agency(settings, answer), pytest.raises(NoAnswerError, match=match) as error:
-        looked_up(DOI, 1, "")
+        look_up_doi(DOI, 1, "")
     assert "kept" in str(error.value)
 
 
 def test_the_doi_goes_as_one_segment_with_our_name_and_address(settings):
     settings.DOI_LOOKUP_CONTACT = "desk@example.org"
     with agency(settings) as asked:
-        looked_up("10.5555/../a?b=c#d/é", 1, "")
+        look_up_doi("10.5555/../a?b=c#d/é", 1, "")
     path, headers = asked[0]
     assert path == "/works/10.5555%2F..%2Fa%3Fb%3Dc%23d%2F%C3%A9/transform"
     assert headers["Accept"] == "application/vnd.citationstyles.csl+json"
@@ -35,9 +35,9 @@ def test_the_doi_goes_as_one_segment_with_our_name_and_address(settings):
 
 def test_what_the_agency_does_not_know_is_said(settings):
     with agency(settings, lambda handler: handler.say(404)):
-        answer = looked_up(DOI, 3, "10.5555/one")
-    assert isinstance(answer, Failed)
-    assert (answer.line, "knows this DOI" in answer.reason) == (3, True)
+        answer = look_up_doi(DOI, 3, "10.5555/one")
+    assert isinstance(answer, FailedRecord)
+    assert (answer.line_number, "knows this DOI" in answer.reason) == (3, True)
 
 
 def test_no_redirect_is_followed(settings):
@@ -65,7 +65,7 @@ def test_an_answer_that_comes_drop_by_drop_is_given_up(settings):
 
     begun = time.monotonic()
     with agency(settings, slowly), pytest.raises(NoAnswerError, match="too slow"):
-        looked_up(DOI, 1, "")
+        look_up_doi(DOI, 1, "")
     assert time.monotonic() - begun < 3
 
 
@@ -78,19 +78,19 @@ def test_only_https_is_used(settings, address):
     settings.DOI_LOOKUP = True
     settings.DOI_LOOKUP_ADDRESSES = [address]
     with pytest.raises(NoAnswerError, match="not https"):
-        looked_up(DOI, 1, "")
+        look_up_doi(DOI, 1, "")
 
 
 def test_it_can_be_switched_off(settings):
     settings.DOI_LOOKUP = False
     with pytest.raises(NoAnswerError, match="switched off"):
-        looked_up(DOI, 1, "")
+        look_up_doi(DOI, 1, "")
 
 
 @pytest.mark.django_db
 def test_a_doi_becomes_a_whole_record(settings, admin_user):
     with agency(settings):
-        row = brought_in("https://doi.org/10.5555/One", admin_user).rows.get()
+        row = brought_in("https://doi.org/10.5555/One", admin_user).records.get()
     assert (row.verdict, row.title) == ("new", "Partnership and trust in two cities")
     assert row.values["doi"] == "10.5555/one"
     assert (row.values["date"], row.values["first_page"], row.values["issn"]) == ("2009-03", "57", "0141-9870")
@@ -111,11 +111,11 @@ def test_without_network_all_is_kept_and_can_be_tried_again(settings, admin_user
     settings.DOI_LOOKUP_ADDRESSES = ["http://127.0.0.1:9/{doi}"]
     run = brought_in(f"{DOI}\n10.5555/two\n", admin_user)
     assert verdicts(run) == ["failed", "failed"]
-    assert "What you pasted is kept" in run.rows.first().reason
+    assert "What you pasted is kept" in run.records.first().reason
     assert run.text == f"{DOI}\n10.5555/two\n"
     with agency(settings, lambda handler: with_item(handler, title=f"The work at {handler.path[7:]}")):
         look_up_again(run)
-        step(run, 10)
+        compare_some(run, 10)
     run = IntakeRun.objects.get(pk=run.pk)
     assert verdicts(run) == ["new", "new"]
     assert not Output.objects.exists()

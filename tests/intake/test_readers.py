@@ -5,26 +5,26 @@ import time
 
 import pytest
 
-from portal.intake.readers import MOST_RECORDS, Failed, Found, RefusedError, read
-from portal.intake.readers.decoding import LARGEST_FILE, decoded
-from portal.intake.readers.found import LONGEST_VALUE
+from portal.bibliography.formats.decoding import LARGEST_FILE, decoded
+from portal.bibliography.formats.parsed import LONGEST_VALUE
+from portal.bibliography.formats.reader import MOST_RECORDS, FailedRecord, ParsedRecord, RefusedError, read
 from tests.intake.records import ARTICLE, CHAPTER, many
 
 
 def lines(text: str) -> list[tuple[int, str]]:
-    return [(record.line, type(record).__name__) for record in read(text)]
+    return [(record.line_number, type(record).__name__) for record in read(text)]
 
 
-def only(text: str) -> Found:
+def only(text: str) -> ParsedRecord:
     records = read(text)
     assert len(records) == 1
-    assert isinstance(records[0], Found)
+    assert isinstance(records[0], ParsedRecord)
     return records[0]
 
 
 def test_a_mixture_is_read_in_its_order_with_its_lines():
     text = f"My papers\nhttps://doi.org/10.5555/One\n\n{CHAPTER}\n{ARTICLE}doi:10.5555/two\n"
-    assert lines(text) == [(2, "Found"), (4, "Found"), (18, "Found"), (30, "Found")]
+    assert lines(text) == [(2, "ParsedRecord"), (4, "ParsedRecord"), (18, "ParsedRecord"), (30, "ParsedRecord")]
     assert [record.raw.get("doi") for record in read(text)] == [
         "10.5555/one",
         "10.5555/Trust.2010",
@@ -35,14 +35,14 @@ def test_a_mixture_is_read_in_its_order_with_its_lines():
 
 def test_dois_are_taken_in_any_form_and_a_line_without_one_is_reported():
     text = "10.5555/a, https://doi.org/10.5555/b\n\nhttps://dx.doi.org/10.5555%2Fc?x=1\nnot a DOI\n- doi: 10.5555/d.\n"
-    assert [(record.line, isinstance(record, Failed)) for record in read(text)] == [
+    assert [(record.line_number, isinstance(record, FailedRecord)) for record in read(text)] == [
         (1, False),
         (1, False),
         (3, False),
         (4, True),
         (5, False),
     ]
-    found = [record.raw["doi"] for record in read(text) if isinstance(record, Found)]
+    found = [record.raw["doi"] for record in read(text) if isinstance(record, ParsedRecord)]
     assert found == ["10.5555/a", "10.5555/b", "10.5555/c", "10.5555/d"]
 
 
@@ -50,8 +50,8 @@ def test_a_broken_entry_is_reported_with_its_line_and_spoils_no_other():
     text = (
         CHAPTER + "@article{broken,\n  title = {Never closed,\n  year = 2010\n\n" + CHAPTER.replace("example2010", "x")
     )
-    assert lines(text) == [(1, "Found"), (14, "Failed"), (18, "Found")]
-    assert "bracket" in next(record.reason for record in read(text) if isinstance(record, Failed))
+    assert lines(text) == [(1, "ParsedRecord"), (14, "FailedRecord"), (18, "ParsedRecord")]
+    assert "bracket" in next(record.reason for record in read(text) if isinstance(record, FailedRecord))
 
 
 def test_bibtex_is_read_with_its_abbreviations_names_and_accents():
@@ -89,14 +89,14 @@ def test_abbreviations_that_unfold_without_end_are_refused_in_no_time():
     bomb += "".join(f"@string{{a{n} = {' # '.join([f'a{n - 1}'] * 10)}}}\n" for n in range(1, 12))
     begun = time.monotonic()
     records = read(bomb + "@misc{k, title = a11}\n")
-    assert isinstance(records[0], Failed)
+    assert isinstance(records[0], FailedRecord)
     assert "@string" in records[0].reason
     assert time.monotonic() - begun < 5
 
 
 def test_ris_without_its_last_line_and_with_windows_line_ends_loses_nothing():
     text = decoded(b"\xef\xbb\xbf" + (ARTICLE + ARTICLE.replace("ER  -\n", "")).replace("\n", "\r\n").encode())
-    assert lines(text) == [(1, "Found"), (13, "Found")]
+    assert lines(text) == [(1, "ParsedRecord"), (13, "ParsedRecord")]
     assert read(text)[1].raw["title"] == "What the diaries say of a year on patrol"
 
 
@@ -104,8 +104,8 @@ def test_csl_json_is_read_up_to_where_it_breaks():
     item = {"type": "chapter", "title": "Trust", "author": [{"family": "Berg", "non-dropping-particle": "van der"}]}
     good = json.dumps(item)
     records = read(f"[\n{good},\n{good},\n{{broken\n]")
-    assert [type(record).__name__ for record in records] == ["Found", "Found", "Failed"]
-    assert [record.line for record in records] == [2, 3, 4]
+    assert [type(record).__name__ for record in records] == ["ParsedRecord", "ParsedRecord", "FailedRecord"]
+    assert [record.line_number for record in records] == [2, 3, 4]
     assert records[0].people[0].name == "van der Berg"
 
 
@@ -115,19 +115,40 @@ def test_csl_json_is_read_up_to_where_it_breaks():
         "[" * 100_000,
         '{"a":' * 100_000,
         '[{"type": "book", "title": "T", "volume": ' + "9" * 5_000 + "}]",
-        '[1, "two", null, {"type": 1}, {"type": "book", "title": {}}]',
-        '{"type": "book", "title": ["T"], "author": "x", "issued": {"date-parts": [[null]]}, "custom": []}',
     ],
+    ids=["open brackets", "open braces", "a number of 5,000 digits"],
 )
-def test_hostile_json_is_reported(text):
-    assert read(text)
+def test_json_that_breaks_readers_is_reported_once_with_its_line(text):
+    (record,) = read(text)
+    assert isinstance(record, FailedRecord)
+    assert record.line_number == 1
+    assert record.reason.startswith("From here on the file is not JSON")
+
+
+def test_json_that_is_no_record_is_reported_item_by_item():
+    records = read('["two", 1, null,\n{"type": 1}, {"type": "book", "title": {}},\n{"type": "book", "title": "T"}]')
+    assert [(record.line_number, type(record).__name__) for record in records] == [
+        (1, "FailedRecord"),
+        (1, "FailedRecord"),
+        (1, "FailedRecord"),
+        (2, "FailedRecord"),
+        (2, "FailedRecord"),
+        (3, "ParsedRecord"),
+    ]
+    assert all("not CSL-JSON" in record.reason for record in records if isinstance(record, FailedRecord))
+
+
+def test_members_of_the_wrong_shape_are_left_out_and_the_record_is_read():
+    record = only('{"type": "book", "title": ["T"], "author": "x", "issued": {"date-parts": [[null]]}, "custom": []}')
+    assert (record.raw["kind"], record.raw["title"], record.raw["date"]) == ("book", "T", "")
+    assert record.people == ()
 
 
 def test_our_own_csv_and_one_from_a_spreadsheet_are_read_alike():
     comma = 'kind,title,authors,date\nchapter,"Trust, again","Example, Ada; The Example Consortium",2010-11\n'
     semicolon = 'Title;Authors;Kind\n"Trust, again";"Example, Ada";Book chapter\n;;\n'
     record = only(comma)
-    assert (record.line, record.raw["kind"], record.raw["title"]) == (2, "chapter", "Trust, again")
+    assert (record.line_number, record.raw["kind"], record.raw["title"]) == (2, "chapter", "Trust, again")
     assert [one.is_corporate for one in record.people] == [False, True]
     assert only(semicolon).raw["kind"] == "chapter"
 
@@ -136,11 +157,11 @@ def test_rows_with_too_much_in_them_are_reported_and_the_others_read():
     long = "x" * 200_000
     text = f"title,kind,doi\nOne,book,\nTwo,book,,more\n{long},book,\nFour,book,\n"
     records = read(text)
-    assert [(record.line, type(record).__name__) for record in records] == [
-        (2, "Found"),
-        (3, "Failed"),
-        (4, "Failed"),
-        (5, "Found"),
+    assert [(record.line_number, type(record).__name__) for record in records] == [
+        (2, "ParsedRecord"),
+        (3, "FailedRecord"),
+        (4, "FailedRecord"),
+        (5, "ParsedRecord"),
     ]
     assert f"{LONGEST_VALUE:,}" in records[2].reason
 

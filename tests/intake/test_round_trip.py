@@ -2,12 +2,12 @@
 
 import pytest
 
-from portal.citations.formats import FORMATS
-from portal.citations.kinds import KINDS
-from portal.intake.committing import commit
-from portal.intake.readers.decoding import decoded
-from portal.outputs.models import Output, Publication
-from portal.outputs.references import references
+from portal.bibliography.formats import FORMATS
+from portal.bibliography.formats.decoding import decoded
+from portal.bibliography.kinds import KINDS
+from portal.intake.commit import commit
+from portal.records.outputs.models import Output, Publication
+from portal.records.outputs.references import references
 from tests.intake.records import brought_in
 from tests.tools.factories import make_output, make_person
 
@@ -28,8 +28,8 @@ def test_one_of_every_kind_is_known_again(demo, name, admin_user):
         make_output(row.name, title, people=[person], date="2011-03", keywords="trust; a, b", language="en")
     count = Output.objects.count()
     run = brought_in(exported(name), admin_user)
-    assert run.rows.count() == Output.objects.visible().count()
-    assert [(row.title, row.verdict, row.differences) for row in run.rows.exclude(verdict="duplicate")] == []
+    assert run.records.count() == Output.objects.visible().count()
+    assert [(row.title, row.verdict, row.differences) for row in run.records.exclude(verdict="duplicate")] == []
     commit(run, admin_user)
     assert Output.objects.count() == count
 

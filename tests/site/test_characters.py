@@ -8,11 +8,13 @@ from zipfile import ZipFile
 import pytest
 from django.test import Client
 
-from portal.findings.models import FindingPage
-from portal.organisations.models import Organisation
-from portal.outputs.models import Output, Publication
-from portal.pages.models import ContentPage, SiteSettings
-from portal.people.models import Person, TeamPage
+from portal.cms.models import SiteSettings
+from portal.public.content.models import ContentPage
+from portal.public.findings.models import FindingPage
+from portal.public.people.models import TeamPage
+from portal.records.organisations.models import Organisation
+from portal.records.outputs.models import Output, Publication
+from portal.records.people.models import Person
 from tests.tools.accounts import account
 from tests.tools.factories import make_output
 from tests.tools.forms import send
@@ -24,7 +26,7 @@ OTHERS = [
     *("/", "/outputs/", "/findings/", "/team/", "/search/?q=broken", "/findings/brief/"),
     *(f"/outputs/export.{name}" for name in ("bib", "ris", "csl.json", "csv", "jsonld", "txt")),
 ]
-PUBLICATIONS = "/admin/snippets/outputs/publication"
+PUBLICATIONS = "/admin/snippets/records/publication"
 
 
 def text_with(character: str) -> str:

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.template.loader import render_to_string
 from django.test import Client
 
-from portal.findings.models import FindingPage
+from portal.public.findings.models import FindingPage
 from tests.tools.factories import make_picture
 from tests.tools.reading import sitemap
 
@@ -85,7 +85,7 @@ def fail(*args: object, **kwargs: object) -> None:
 
 
 def test_an_answer_to_a_fault_of_ours_is_protected_and_tells_nothing_of_it(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("portal.search.views.found", fail)
+    monkeypatch.setattr("portal.public.search.views.found", fail)
     response = Client(raise_request_exception=False).get("/search/?q=police")
     assert response.status_code == 500
     assert_protected(response)

@@ -10,9 +10,9 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from portal.findings.models import FindingPage
-from portal.outputs.models import Output
-from portal.people.models import Person
+from portal.public.findings.models import FindingPage
+from portal.records.outputs.models import Output
+from portal.records.people.models import Person
 from tests.tools.reading import crawl, has_one_filter_at_most, is_page, read, sitemap
 
 LATER = datetime(2031, 5, 6, 12, tzinfo=ZoneInfo("Europe/London"))

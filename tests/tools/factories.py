@@ -10,15 +10,14 @@ from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.models import DraftStateMixin
 
-from portal.citations.kinds import kind
-from portal.findings.models import CaseStudyPage, Evidence, FindingPage, FindingsPage
-from portal.grants.models import Grant, GrantFunder, GrantPage, GrantsPage
+from portal.bibliography.kinds import kind
 from portal.media.models import PortalImage
-from portal.organisations.models import Organisation
-from portal.outputs.models import Activity, Contribution, MediaAppearance, Output, Publication, Report
-from portal.people.models import Membership, Person
+from portal.public.findings.models import CaseStudyPage, Evidence, FindingPage, FindingsPage
+from portal.records.grants.models import Grant, GrantFunder
+from portal.records.organisations.models import Organisation
+from portal.records.outputs.models import TABLES, Contribution, Output
+from portal.records.people.models import Membership, Person
 
-TABLES: dict[str, type[Output]] = {model.own_table: model for model in (Publication, MediaAppearance, Report, Activity)}
 NUMBERS = itertools.count(1)
 
 
@@ -31,13 +30,11 @@ def make_organisation(name: str = "", **values: Any) -> Organisation:
     return Organisation.objects.create(name=name or f"Organisation {next(NUMBERS)}", **values)
 
 
-def make_grant(title: str = "", with_page: bool = True, funders: Iterable[Organisation] = (), **values: Any) -> Grant:
-    """A grant of that title, with the page that shows it."""
+def make_grant(title: str = "", funders: Iterable[Organisation] = (), **values: Any) -> Grant:
+    """A published grant of that title."""
     grant = Grant(title=title or f"Award {next(NUMBERS)}", **values)
     grant.funder_links.set([GrantFunder(organisation=funder, sort_order=place) for place, funder in enumerate(funders)])
     publish(grant)
-    if with_page:
-        publish_below(GrantsPage.objects.get(), GrantPage(title=grant.name, slug=grant.slug, grant=grant))
     return grant
 
 

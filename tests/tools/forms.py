@@ -26,6 +26,16 @@ def filled_in(form: Tag) -> dict[str, list[str] | str]:
     return sent
 
 
+def unfolded(soup: BeautifulSoup) -> BeautifulSoup:
+    """The page with the contents of its templates in their place: the fields of a row that is still to be added.
+
+    A parsed template keeps its words apart, and whether a selector looks into it differs between versions.
+    """
+    for template in soup.find_all("template"):
+        template.replace_with(BeautifulSoup(template.decode_contents(), "html.parser"))
+    return soup
+
+
 def send(client: Client, address: str, selector: str = EDITOR, **values: object) -> HttpResponse:
     """Opens the form at the address, writes the values into it, sends it and follows where it leads.
 

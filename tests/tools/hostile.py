@@ -2,9 +2,9 @@
 
 import json
 
-from portal.ops import layout
+from tests.tools.corpora import OUTSIDE
 
-CORPUS = layout.ROOT.parent / "shared" / "corpora" / "blns" / "blns.json"
+CORPUS = OUTSIDE / "blns" / "blns.json"
 
 OWN = [
     "",

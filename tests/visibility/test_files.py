@@ -12,9 +12,9 @@ from django.utils import timezone
 from PIL import Image
 
 from portal.media.models import PortalDocument, PortalImage
-from portal.outputs.models import Output, OutputFile
-from portal.pages.models import ContentPage
-from portal.people.models import Person
+from portal.public.content.models import ContentPage
+from portal.records.outputs.models import Output, OutputFile
+from portal.records.people.models import Person
 
 pytestmark = pytest.mark.usefixtures("demo")
 

@@ -11,10 +11,13 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0001_users"),
+        ("accounts", "0001_initial"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
-        ("media", "0001_images_and_documents"),
+        ("cms", "0001_initial"),
+        ("media", "0001_initial"),
+        ("public", "0001_initial"),
+        ("records", "0001_initial"),
         # Wagtail gives every group rights on its own images and documents: ours are made after that.
         ("wagtaildocs", "0014_alter_document_file_size"),
         ("wagtailimages", "0027_image_description"),

@@ -1,5 +1,5 @@
 from portal.intake.models.change import IntakeChange
-from portal.intake.models.row import IntakeRow
+from portal.intake.models.record import IntakeRecord
 from portal.intake.models.run import IntakeRun
 
-__all__ = ["IntakeChange", "IntakeRow", "IntakeRun"]
+__all__ = ["IntakeChange", "IntakeRecord", "IntakeRun"]

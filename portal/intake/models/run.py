@@ -1,19 +1,18 @@
-from typing import Any
-
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.grants.models import Grant
+from portal.records.grants.models import Grant
 
 __all__ = ["IntakeRun"]
 
 
 class IntakeRunQuerySet(models.QuerySet):
-    def of(self, user: Any, answers_for_all: bool) -> "IntakeRunQuerySet":
+    def of(self, user: AbstractUser | AnonymousUser, answers_for_all: bool) -> "IntakeRunQuerySet":
         """The runs a person may see: their own; all, for whoever answers for all outputs."""
         return self if answers_for_all else self.filter(made_by=user)
 
@@ -75,18 +74,19 @@ class IntakeRun(models.Model):
         return f"{self.source_name}, {timezone.localtime(self.made_at):%d/%m/%Y %H:%M}"
 
     def get_absolute_url(self) -> str:
+        """The address of the run's page in the admin."""
         return reverse("intake:run", args=[self.pk])
 
     def counts(self) -> dict[str, int]:
-        """How many of its rows have each verdict and choice, and how many are compared; one query."""
-        rows = self.rows.aggregate(
+        """How many of its records there are, are compared, and have each verdict and choice; one query."""
+        records = self.records.aggregate(
             total=Count("pk"),
             compared=Count("pk", filter=~Q(verdict="")),
             create=Count("pk", filter=Q(choice="create")),
             update=Count("pk", filter=Q(choice="update")),
             **{name: Count("pk", filter=Q(verdict=name)) for name in VERDICTS},
         )
-        return dict(rows)
+        return dict(records)
 
 
 VERDICTS = ("new", "changed", "duplicate", "doubtful", "failed")

@@ -6,19 +6,23 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from portal.intake.beginning import begin
-from portal.intake.committing import NotCommittedError, commit
-from portal.intake.comparing import compare
-from portal.intake.models import IntakeRow, IntakeRun
-from portal.intake.readers import RefusedError
-from portal.intake.readers.decoding import decoded
-from portal.intake.undoing import undo
+from portal.accounts.models import User
+from portal.bibliography.formats.decoding import decoded
+from portal.bibliography.formats.reader import RefusedError
+from portal.intake.commit import NotCommittedError, commit
+from portal.intake.compare import compare
+from portal.intake.create_run import create_run
+from portal.intake.models import IntakeRecord, IntakeRun
+from portal.intake.undo import undo
 
 
 class Command(BaseCommand):
+    """Reads, compares, commits and undoes a run, with one account's rights or with all."""
+
     help = "Reads references from a file and says what is new, changed, here already, doubtful or failed."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        """The file and the options."""
         parser.add_argument("file", nargs="?", type=Path, help="BibTeX, RIS, CSL-JSON, CSV or a list of DOIs")
         parser.add_argument("--commit", action="store_true", help="write what is new, and fill what is empty in ours")
         parser.add_argument("--publish", action="store_true", help="publish what is new, where else it is a draft")
@@ -26,6 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--undo", type=int, metavar="NUMBER", help="take back the intake of that number")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        """Undoes a run, or creates one of a file and perhaps commits it."""
         user = self.user(options["user"])
         if options["undo"] is not None:
             self.undo(options["undo"], user)
@@ -37,27 +42,30 @@ class Command(BaseCommand):
                 self.commit(run, user)
 
     def user(self, name: str | None) -> Any:
-        found = get_user_model().objects.filter(username=name).first() if name else None
-        if name and found is None:
+        """The account of that name, None for none; raises CommandError for an unknown one."""
+        account = get_user_model().objects.filter(username=name).first() if name else None
+        if name and account is None:
             raise CommandError(f"There is no account “{name}”.")
-        return found
+        return account
 
-    def read(self, file: Path, user: Any, publish: bool) -> IntakeRun:
+    def read(self, file: Path, user: User | None, publish: bool) -> IntakeRun:
+        """A run of the file, compared; prints a summary, and each record that is neither new nor here already."""
         try:
-            run = begin(decoded(file.read_bytes()), file.name, user, owner=user, publish=publish)
+            run = create_run(decoded(file.read_bytes()), file.name, user, owner=user, publish=publish)
         except (OSError, RefusedError) as error:
             raise CommandError(str(error)) from error
         compare(run)
-        for row in run.rows.exclude(verdict__in=[IntakeRow.Verdict.NEW, IntakeRow.Verdict.DUPLICATE]):
-            self.stdout.write(f"line {row.line}: {row.verdict}: {row} {row.reason}".rstrip())
+        for record in run.records.exclude(verdict__in=[IntakeRecord.Verdict.NEW, IntakeRecord.Verdict.DUPLICATE]):
+            self.stdout.write(f"line {record.line_number}: {record.verdict}: {record} {record.reason}".rstrip())
         counts = run.counts()
-        said = ", ".join(f"{counts[name]} {label}" for name, label in IntakeRow.Verdict.choices)
-        self.stdout.write(f"Intake {run.pk}: {counts['total']} records: {said}.")
+        summary = ", ".join(f"{counts[name]} {label}" for name, label in IntakeRecord.Verdict.choices)
+        self.stdout.write(f"Intake {run.pk}: {counts['total']} records: {summary}.")
         if not counts["create"] and not counts["update"]:
             self.stdout.write("There is nothing to do.")
         return run
 
-    def commit(self, run: IntakeRun, user: Any) -> None:
+    def commit(self, run: IntakeRun, user: User | None) -> None:
+        """Commits the run; raises CommandError where nothing was written."""
         try:
             run = commit(run, user)
         except NotCommittedError as error:
@@ -65,13 +73,14 @@ class Command(BaseCommand):
         created = run.changes.filter(created=True).count()
         self.stdout.write(f"Committed: {created} brought in, {run.changes.count() - created} changed.")
 
-    def undo(self, number: int, user: Any) -> None:
+    def undo(self, number: int, user: User | None) -> None:
+        """Undoes the run of that number; prints what stays."""
         run = IntakeRun.objects.filter(pk=number).first()
         if run is None:
             raise CommandError(f"There is no intake {number}.")
         if run.state != IntakeRun.State.COMMITTED:
             raise CommandError(f"Intake {number} is {run.get_state_display()}: there is nothing to undo.")
         run = undo(run, user)
-        for one in run.kept:
-            self.stdout.write(f"Stays: {one['title']}: {one['reason']}")
+        for kept in run.kept:
+            self.stdout.write(f"Stays: {kept['title']}: {kept['reason']}")
         self.stdout.write(f"Intake {number} is undone.")

@@ -1,0 +1,111 @@
+"""BibTeX and biblatex, taken apart by bibtexparser: a broken entry is reported with its line and spoils no other.
+
+bibtexparser only divides the text into blocks: `abbreviations` spells out @string, `fields` reads the entries.
+"""
+
+import logging
+import re
+from collections.abc import Iterator
+
+from bibtexparser.exceptions import ParserStateException
+from bibtexparser.model import (
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ImplicitComment,
+    ParsingFailedBlock,
+    String,
+)
+from bibtexparser.splitter import Splitter
+
+from portal.bibliography.clean_text import one_line
+from portal.bibliography.formats.bibtex.abbreviations import MOST_UNFOLDED, Abbreviations, UnfoldedTooLongError
+from portal.bibliography.formats.bibtex.fields import people, raw_values
+from portal.bibliography.formats.dois import mentioned
+from portal.bibliography.formats.parsed import FailedRecord, ParsedRecord, excerpt, too_long
+
+__all__ = ["START", "read"]
+
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # The failed records tell the person instead.
+
+START = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
+NO_RECORDS = {"comment", "preamble", "string", "xdata"}
+DEEPEST_CROSSREF = 3
+UNFOLDED_TOO_LONG = (
+    f"The abbreviations (@string) of this file come to more than {MOST_UNFOLDED:,} characters. "
+    "Take them out, and bring the file in again."
+)
+
+
+def read(text: str, first_line_number: int = 1) -> Iterator[ParsedRecord | FailedRecord]:
+    """Each entry of the text; DOIs in the text between entries are records too."""
+    try:
+        blocks = Splitter(text).split().blocks
+    except (ParserStateException, RecursionError):
+        yield FailedRecord(
+            first_line_number, excerpt(text), "This cannot be read as BibTeX. Export it again from where it came from."
+        )
+        return
+    abbreviations = Abbreviations(block for block in blocks if isinstance(block, String))
+    entries = {entry.key.lower(): entry for entry in map(entry_of, blocks) if entry is not None}
+    for block in blocks:
+        line_number = first_line_number + (block.start_line or 0)
+        if isinstance(block, ImplicitComment):
+            yield from mentioned(block.comment, line_number)
+        elif (entry := entry_of(block)) is not None:
+            if entry.entry_type.lower() not in NO_RECORDS:
+                yield record(entry, excerpt(block.raw or ""), line_number, abbreviations, entries)
+        elif isinstance(block, ParsingFailedBlock):
+            yield FailedRecord(line_number, excerpt(block.raw or ""), reason(block))
+
+
+def entry_of(block: Block | None) -> Entry | None:
+    """The entry in a block, None for a block of another sort. A key or a field that comes twice does not spoil it."""
+    if isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)):
+        return entry_of(block.ignore_error_block)
+    return block if isinstance(block, Entry) else None
+
+
+def reason(block: ParsingFailedBlock) -> str:
+    """A sentence that says what is broken in a block and what to do."""
+    message = getattr(block.error, "abort_reason", "") or str(block.error)
+    return (
+        f"This entry is broken, usually by a bracket or comma that is missing ({one_line(message)[:160]}). "
+        "Mend it in the file and bring the file in again, or add it by hand."
+    )
+
+
+def record(
+    entry: Entry, source: str, line_number: int, abbreviations: Abbreviations, entries: dict[str, Entry]
+) -> ParsedRecord | FailedRecord:
+    """One entry as a record, its crossrefs followed and its abbreviations spelled out."""
+    try:
+        fields = {name: abbreviations.text(value) for name, value in with_parents(entry, entries).items()}
+    except UnfoldedTooLongError:
+        return FailedRecord(line_number, source, UNFOLDED_TOO_LONG)
+    if why := too_long(fields):
+        return FailedRecord(line_number, source, why)
+    return ParsedRecord(line_number, source, dict(raw_values(entry.entry_type, fields)), tuple(people(fields)))
+
+
+def with_parents(entry: Entry, entries: dict[str, Entry]) -> dict[str, str]:
+    """The fields of an entry, with those that it inherits from the entry in its "crossref", at most three deep.
+
+    A title is inherited as "booktitle" (biblatex manual, section 2.4.1).
+    """
+    fields = {field.key.lower(): str(field.value) for field in entry.fields}
+    parent, seen = entry, {entry.key.lower()}
+    for _step in range(DEEPEST_CROSSREF):
+        name = next((str(field.value) for field in parent.fields if field.key.lower() == "crossref"), "")
+        name = name.strip('{}" \t\n').lower()
+        if not name or name in seen or name not in entries:
+            break
+        seen.add(name)
+        parent = entries[name]
+        inherited = {field.key.lower(): str(field.value) for field in parent.fields}
+        inherited.setdefault("booktitle", inherited.get("title", ""))
+        for dropped in ("title", "crossref", "pages", "author", "doi", "abstract", "url", "keywords"):
+            inherited.pop(dropped, None)
+        fields = {**inherited, **fields}
+    return fields

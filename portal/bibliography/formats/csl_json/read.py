@@ -1,0 +1,186 @@
+"""CSL-JSON, as Zotero, Crossref and our own export write it: an array of items, or one item."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from portal.bibliography.clean_text import one_line
+from portal.bibliography.formats.parsed import (
+    LONGEST_VALUE,
+    FailedRecord,
+    ParsedName,
+    ParsedRecord,
+    RawValue,
+    excerpt,
+    too_long,
+)
+from portal.bibliography.formats.source_kinds import by_csl
+from portal.bibliography.roles import ROLES
+
+__all__ = ["item", "read"]
+
+SPACE_OR_COMMA = re.compile(r"[\s,]*")
+MEMBERS = {
+    "held_by": ("container-title", "event-title", "event"),
+    "series": ("collection-title",),
+    "volume": ("volume",),
+    "issue": ("issue",),
+    "number": ("number",),
+    "article_number": ("article-number",),
+    "pages": ("page",),
+    "edition": ("edition",),
+    "version": ("version",),
+    "issued_by": ("publisher",),
+    "place": ("publisher-place", "event-place"),
+    "commissioned_by": ("authority",),
+    "isbn": ("ISBN",),
+    "issn": ("ISSN",),
+    "doi": ("DOI",),
+    "language": ("language",),
+    "abstract": ("abstract",),
+    "keywords": ("keyword",),
+    "duration": ("dimensions",),
+}
+OURS_WORDS = (
+    "uuid summary licence access embargo_until peer_reviewed part available_until audience reach start end aired_at"
+)
+OURS = OURS_WORDS.split()
+# The role of each CSL name variable. Two roles are written as "host": it is read as the first, presenter.
+NAME_VARIABLES: dict[str, str] = {}
+for _role in ROLES.values():
+    NAME_VARIABLES.setdefault(_role.csl, _role.name)
+NOT_CSL = (
+    "This is JSON, but not CSL-JSON: a record has at least “type” and “title”. "
+    "Export it as CSL-JSON, BibTeX or RIS from where it came from."
+)
+BROKEN = "From here on the file is not JSON ({}). Export it again, and bring in the new file."
+
+
+def after_gap(text: str, place: int) -> int:
+    """Where the white space and commas that stand at `place` end."""
+    gap = SPACE_OR_COMMA.match(text, place)
+    return gap.end() if gap else place
+
+
+def read(text: str, first_line_number: int = 1) -> Iterator[ParsedRecord | FailedRecord]:
+    """Each item of an array, one by one, so that what stands before a fault is read."""
+    decoder, place = json.JSONDecoder(), after_gap(text, 0)
+    is_array = text[place : place + 1] == "["
+    place += is_array
+    line_number, counted = first_line_number, 0
+    while True:
+        place = after_gap(text, place)
+        line_number += text.count("\n", counted, place)
+        counted = place
+        if place >= len(text) or text[place] == "]":
+            break
+        try:
+            value, end = decoder.raw_decode(text, place)
+        except (ValueError, RecursionError) as error:
+            fault = getattr(error, "msg", "") or "brackets within brackets without end"
+            yield FailedRecord(
+                getattr(error, "lineno", line_number), excerpt(text[place : place + 500]), BROKEN.format(fault)
+            )
+            return
+        source = excerpt(text[place:end])
+        for described in unwrapped(value):
+            yield item(described, source, line_number)
+        place = end
+        if not is_array:
+            break
+
+
+def unwrapped(value: object) -> list[Any]:
+    """The items in an answer of Crossref's or in a bibliography by keys; else the value itself."""
+    if isinstance(value, dict) and isinstance(value.get("message"), dict):
+        value = value["message"]
+    if isinstance(value, dict) and isinstance(value.get("items"), list) and "type" not in value:
+        return value["items"]
+    return [value]
+
+
+def item(value: object, source: str, line_number: int) -> ParsedRecord | FailedRecord:
+    """One item of CSL-JSON (CSL 1.0.2, csl-data.json), from a file or from the answer to a DOI's look-up."""
+    if not isinstance(value, dict) or not isinstance(value.get("type"), str) or not first_text(value.get("title")):
+        return FailedRecord(line_number, source, NOT_CSL)
+    texts = {name: first_text(member) for name, member in value.items()}
+    if why := too_long(texts):
+        return FailedRecord(line_number, source, why)
+    return ParsedRecord(line_number, source, dict(raw_values(value, texts)), tuple(people(value)))
+
+
+def raw_values(value: dict[str, Any], texts: dict[str, str]) -> Iterator[tuple[str, RawValue]]:
+    """Names and values for `ParsedRecord.raw`; `texts`: the members of the item that are text."""
+    try:
+        words = texts.get("genre") or texts.get("subtype") or ""
+        yield "kind", by_csl(texts["type"], words, texts.get("medium", ""))
+    except KeyError:
+        yield "kind", "document"
+        yield "unknown_type", texts["type"]
+    yield "title", titled(value, texts)
+    yield "date", date(value)
+    for name, members in MEMBERS.items():
+        if text := next((texts[member] for member in members if texts.get(member)), ""):
+            yield name, text
+    yield "urls", [texts["URL"]] if texts.get("URL") else []
+    given = value.get("custom")
+    own: dict[str, Any] = given if isinstance(given, dict) else {}
+    yield from ((name, own[name]) for name in OURS if isinstance(own.get(name), (str, bool)))
+
+
+def titled(value: dict[str, Any], texts: dict[str, str]) -> str:
+    """The title with Crossref's subtitle, unless the title has it already."""
+    title, subtitle = texts["title"], first_text(value.get("subtitle"))
+    return f"{title}: {subtitle}" if subtitle and subtitle.lower() not in title.lower() else title
+
+
+def first_text(value: object) -> str:
+    """A member's text; of a list of texts, as Crossref has them, the first."""
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        value = str(value)[:LONGEST_VALUE]
+    return value if isinstance(value, str) else ""
+
+
+def date(value: dict[str, Any]) -> str:
+    """The date as exact as it is given: parts, or a text, or CSL's "raw"."""
+    for member in ("issued", "published", "published-print", "published-online", "event-date", "created"):
+        given = value.get(member)
+        if isinstance(given, str) and given:
+            return given
+        if not isinstance(given, dict):
+            continue
+        parts = given.get("date-parts")
+        if isinstance(parts, list) and parts and isinstance(parts[0], list):
+            numbers = [str(part) for part in parts[0][:3] if re.fullmatch("[0-9]{1,4}", str(part))]
+            if numbers:
+                return "-".join(number.zfill(4 if place == 0 else 2) for place, number in enumerate(numbers))
+        if text := first_text(given.get("raw") or given.get("literal")):
+            return text
+    return ""
+
+
+def people(value: dict[str, Any]) -> Iterator[ParsedName]:
+    """The contributors, name variable by name variable."""
+    for variable, role in NAME_VARIABLES.items():
+        names = value.get(variable)
+        for name in names if isinstance(names, list) else []:
+            if printed := printed_name(name):
+                is_corporate = bool(isinstance(name, dict) and not name.get("family"))
+                yield ParsedName(
+                    role, printed, is_corporate, first_text(name.get("ORCID")) if isinstance(name, dict) else ""
+                )
+
+
+def printed_name(name: object) -> str:
+    """A name variable as one text, family name first; the particle before it, dropping or not."""
+    if not isinstance(name, dict):
+        return one_line(name) if isinstance(name, str) else ""
+    parts = {part: one_line(text) for part, text in name.items() if isinstance(text, str)}
+    if not parts.get("family"):
+        return parts.get("literal") or parts.get("name") or parts.get("given", "")
+    particle = parts.get("non-dropping-particle") or parts.get("dropping-particle") or ""
+    family = f"{particle} {parts['family']}".strip()
+    return ", ".join(filter(None, (family, parts.get("given"), parts.get("suffix"))))

@@ -1,0 +1,66 @@
+"""The bytes of a file as text, in any of the four encodings that reference managers and spreadsheets write."""
+
+import codecs
+
+__all__ = ["LARGEST_FILE", "RefusedError", "decoded"]
+
+LARGEST_FILE = 20_000_000
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# The first bytes of what people pick by mistake, and what to do instead.
+WRONG_TYPES = (
+    (
+        b"%PDF",
+        "This is a PDF. Export the references from your reference manager as BibTeX, RIS or CSV, and bring in that.",
+    ),
+    (
+        b"PK\x03\x04",
+        "This is a Word, Excel or zip file. Save the sheet as “CSV UTF-8”, or unpack the file, and bring in that.",
+    ),
+    (b"\xd0\xcf\x11\xe0", "This is an old Word or Excel file. Save the sheet as “CSV UTF-8”, and bring in that."),
+    (b"\x1f\x8b", "This file is compressed. Unpack it, and bring in what is in it."),
+    (b"\x89PNG", "This is a picture. Bring in BibTeX, RIS, CSL-JSON, CSV or a list of DOIs."),
+    (b"\xff\xd8\xff", "This is a picture. Bring in BibTeX, RIS, CSL-JSON, CSV or a list of DOIs."),
+    (b"\x7fELF", "This is a program. Bring in BibTeX, RIS, CSL-JSON, CSV or a list of DOIs."),
+)
+MOST_CONTROLS = 0.01  # Of all characters: text has a few at most, anything else many.
+
+
+class RefusedError(Exception):
+    """The file as a whole cannot be read; the message says what to do, in a sentence for the person."""
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file: UTF-8 with or without a mark, UTF-16, or else Windows-1252. Line ends all become "\\n".
+
+    Raises RefusedError for what is no text, and for what is too large.
+    """
+    if len(data) > LARGEST_FILE:
+        raise RefusedError(
+            f"The file has {len(data) / 1e6:,.1f} MB; at most {LARGEST_FILE / 1e6:,.0f} MB are read. "
+            "Divide it, and bring in the parts."
+        )
+    for beginning, sentence in WRONG_TYPES:
+        if data.startswith(beginning):
+            raise RefusedError(sentence)
+    text = in_some_encoding(data)
+    if sum(text.count(chr(code)) for code in (*range(1, 9), *range(14, 32))) > MOST_CONTROLS * len(text):
+        raise RefusedError("This is not a text file. Bring in BibTeX, RIS, CSL-JSON, CSV or a list of DOIs.")
+    text = text.replace("\x00", "").removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def in_some_encoding(data: bytes) -> str:
+    """The text by its byte order mark; without one UTF-16, UTF-8 or Windows-1252, the first that fits."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    if data.count(b"\x00") > len(data) // 4:  # UTF-16 without its mark: every other byte of Latin text is empty.
+        return data.decode("utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

@@ -1,0 +1,95 @@
+"""Records out of a text in any format that is read: the text itself shows its format, not the file's name."""
+
+import re
+from collections.abc import Iterator
+
+from portal.bibliography.formats import dois
+from portal.bibliography.formats.bibtex import read as bibtex
+from portal.bibliography.formats.csl_json import read as csl_json
+from portal.bibliography.formats.decoding import RefusedError
+from portal.bibliography.formats.parsed import FailedRecord, ParsedRecord
+from portal.bibliography.formats.ris import read as ris
+from portal.bibliography.formats.spreadsheet import read as spreadsheet
+
+__all__ = ["MOST_RECORDS", "FailedRecord", "ParsedRecord", "RefusedError", "read"]
+
+MOST_RECORDS = 10_000
+STARTS = re.compile(f"{bibtex.START.pattern}|{ris.START.pattern}", re.MULTILINE)
+EMPTY = "There is nothing to read. Paste references or DOIs, or choose a file that has some."
+# The beginnings of texts in formats that are not read, and what to do instead.
+INSTEAD = "Export the references from there as BibTeX or RIS."
+OTHER_FORMATS = (
+    (re.compile(r"<!doctype html|<html", re.I), "This is a web page. Paste its DOIs, or a BibTeX or RIS export."),
+    (re.compile(r"<[?!a-z]", re.I), f"This is XML, which is not read here. {INSTEAD}"),
+    (re.compile(r"FN .*\nVR |PT [A-Z]\n"), f"This is Web of Science’s own format. {INSTEAD}"),
+    (re.compile(r"%0 "), f"This is EndNote’s or Refer’s own format. {INSTEAD}"),
+    (re.compile(r"(?:PMID|OWN) ?- "), "This is PubMed’s own format. Paste the DOIs instead, or export as RIS."),
+)
+
+
+def read(text: str) -> list[ParsedRecord | FailedRecord]:
+    """Every record of the text, in its order, parsed or failed.
+
+    Raises RefusedError for what is no list of records, and for more than MOST_RECORDS of them.
+    """
+    start = text.lstrip()
+    if not start:
+        raise RefusedError(EMPTY)
+    for beginning, sentence in OTHER_FORMATS:
+        if beginning.match(start):
+            raise RefusedError(sentence)
+    records: list[ParsedRecord | FailedRecord] = []
+    for record in records_in(text):
+        records.append(record)
+        if len(records) > MOST_RECORDS:
+            raise RefusedError(
+                f"There are more than {MOST_RECORDS:,} records; at most {MOST_RECORDS:,} are read at a time. "
+                "Divide the file, and bring in the parts."
+            )
+    if not records:
+        raise RefusedError(
+            "No record was found. Bring in BibTeX, RIS, CSL-JSON, CSV with our headings, or a list of DOIs."
+        )
+    return records
+
+
+def records_in(text: str) -> Iterator[ParsedRecord | FailedRecord]:
+    """The records of a text in one format, or of a pasted mixture."""
+    start = text.lstrip()
+    if start[0] == "{" or re.match(r"\[\s*[{\[\]\"]", start):
+        return csl_json.read(text)
+    if spreadsheet.has_our_headings(text):
+        return spreadsheet.read(text)
+    return mixed(text)
+
+
+def mixed(text: str) -> Iterator[ParsedRecord | FailedRecord]:
+    """BibTeX entries, RIS records and DOIs in any order, cut where one format gives way to another."""
+    first = STARTS.search(text)
+    if first is None:
+        yield from dois.read(text)
+        return
+    yield from dois.mentioned(text[: first.start()], 1)
+    line_number = 1 + text.count("\n", 0, first.start())
+    for run, is_ris in runs(text[first.start() :]):
+        yield from in_ris(run, line_number) if is_ris else bibtex.read(run, line_number)
+        line_number += run.count("\n")
+
+
+def runs(text: str) -> Iterator[tuple[str, bool]]:
+    """Runs of BibTeX and of RIS, each with whether it is RIS."""
+    start, was_ris = 0, None
+    for match in STARTS.finditer(text):
+        is_ris = "@" not in match.group()
+        if was_ris is not None and is_ris != was_ris:
+            yield text[start : match.start()], was_ris
+            start = match.start()
+        was_ris = is_ris
+    yield text[start:], bool(was_ris)
+
+
+def in_ris(text: str, first_line_number: int) -> Iterator[ParsedRecord | FailedRecord]:
+    """RIS records, and the DOIs that stand by themselves between them."""
+    yield from ris.read(text, first_line_number)
+    for between in re.finditer(r"^[ \t]*ER {0,2}-.*\n((?:(?![ \t]*TY {0,2}-).*(?:\n|$))+)", text, re.MULTILINE):
+        yield from dois.mentioned(between.group(1), first_line_number + text.count("\n", 0, between.start(1)))

@@ -1,0 +1,153 @@
+"""Personal names as printed, and their parts.
+
+The rules are BibTeX's (Oren Patashnik, "BibTeXing", section 4, item 18), with what the printed page adds to them:
+"Ken Griffey, Jr.", a title in front, and names of organisations in braces.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+__all__ = ["Name", "split"]
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr", "junior", "senior"})
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "rev"})
+CONJUNCTIONS = frozenset({"y", "e", "i"})  # "García y Vega": lower case, but no particle.
+# "Family, Given": one word, a comma, and words without a brace or a further comma. Most printed names are such.
+SIMPLE = re.compile(r"([^\s,{}]+), ([^\s,{}]+(?: [^\s,{}]+)*)").fullmatch
+BRACED_OR_LETTER = re.compile(r"\{(?!\\)[^{}]*\}|(?:\{\\)?[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in parts; `literal` alone is set for an organisation, or for what must be printed as it stands."""
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+    @property
+    def surname(self) -> str:
+        """The family name with its particle: "van der Berg"; an organisation's whole name."""
+        return self.literal or f"{self.particle} {self.family}".strip()
+
+    @property
+    def display(self) -> str:
+        """In reading order: "Matthew J Goodwin"."""
+        return self.literal or " ".join(filter(None, (self.given, self.particle, self.family, self.suffix)))
+
+    @property
+    def inverted(self) -> str:
+        """Family name first, as RIS and lists want it: "Goodwin, Matthew J, Jr."."""
+        if self.family and self.given and not (self.particle or self.suffix or self.literal):
+            return f"{self.family}, {self.given}"
+        return self.literal or ", ".join(filter(None, (self.surname, self.given, self.suffix)))
+
+
+@lru_cache(maxsize=8_192)
+def split(printed: str) -> Name:
+    """The parts of a name in either order; anything that is not a person's name in parts is kept as `literal`."""
+    simple = SIMPLE(printed)
+    if simple and not is_suffix(simple[2].rpartition(" ")[2]):
+        return Name(family=simple[1], given=simple[2])
+    text = " ".join(printed.split())
+    if is_braced(text):
+        return Name(literal=text[1:-1].strip())
+    parts = [part.strip() for part in split_commas(text)]
+    if len(parts) > 1 and all(is_suffix(part) for part in parts[1:]):
+        return display_order(parts[0], " ".join(parts[1:]))
+    parts = [part for part in parts if part]
+    if len(parts) > 3:
+        return Name(literal=text)
+    return sort_order(parts) if len(parts) > 1 else display_order(parts[0] if parts else "")
+
+
+def display_order(text: str, suffix: str = "") -> Name:
+    """A name that is not turned round: "Ludwig van Beethoven"."""
+    words = words_of(text)
+    while len(words) > 1 and words[0].lower().rstrip(".") in TITLES:
+        words = words[1:]
+    if not suffix and len(words) > 2 and is_suffix(words[-1]):
+        words, suffix = words[:-1], words[-1]
+    lower = [place for place, word in enumerate(words[:-1]) if is_lower(word)]
+    if lower:
+        first, last = lower[0], lower[-1] + 1
+    else:
+        first = last = max(len(words) - 1, 0)
+    return Name(
+        given=" ".join(words[:first]),
+        particle=" ".join(words[first:last]),
+        family=unbraced(" ".join(words[last:])),
+        suffix=suffix,
+    )
+
+
+def sort_order(parts: list[str]) -> Name:
+    """A name turned round: "Family, Given", "Family, Jr., Given" or "Family, Given, Jr."."""
+    family, *rest = parts
+    given, suffix = rest[-1], rest[0] if len(rest) == 2 else ""
+    if len(rest) == 2 and is_suffix(rest[1]):
+        given, suffix = rest
+    words = words_of(given)
+    if not suffix and len(words) > 1 and is_suffix(words[-1]):
+        given, suffix = " ".join(words[:-1]), words[-1]
+    surname = words_of(family)
+    lower = [place for place, word in enumerate(surname[:-1]) if is_lower(word)]
+    cut = lower[-1] + 1 if lower else 0
+    return Name(
+        given=unbraced(given),
+        particle=" ".join(surname[:cut]),
+        family=unbraced(" ".join(surname[cut:])),
+        suffix=suffix,
+    )
+
+
+def is_lower(word: str) -> bool:
+    """Whether the first letter outside braces is a small one; a name in a script without capitals has none."""
+    if word.startswith("\\"):  # A command outside braces has no case of its own.
+        return False
+    for match in BRACED_OR_LETTER.findall(word):
+        if not match.startswith("{") or match.startswith("{\\"):
+            return match[-1].islower() and word not in CONJUNCTIONS
+    return False
+
+
+def is_suffix(word: str) -> bool:
+    return word.lower().rstrip(".") in SUFFIXES
+
+
+def is_braced(text: str) -> bool:
+    """Whether one pair of braces holds the whole text."""
+    if not (text.startswith("{") and text.endswith("}")):
+        return False
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character == "{") - (character == "}")
+        if depth == 0 and place < len(text) - 1:
+            return False
+    return depth == 0
+
+
+def unbraced(text: str) -> str:
+    return text[1:-1].strip() if is_braced(text) and "\\" not in text else text
+
+
+def split_outside_braces(text: str, separator: str) -> list[str]:
+    """`text` cut at each `separator` that no brace holds."""
+    parts, start, depth = [], 0, 0
+    for place, character in enumerate(text):
+        depth += (character == "{") - (character == "}")
+        if character == separator and depth <= 0:
+            parts.append(text[start:place])
+            start = place + 1
+    return [*parts, text[start:]]
+
+
+def split_commas(text: str) -> list[str]:
+    return split_outside_braces(text, ",") if "{" in text else text.split(",")
+
+
+def words_of(text: str) -> list[str]:
+    return [word for word in (split_outside_braces(text, " ") if "{" in text else text.split(" ")) if word]

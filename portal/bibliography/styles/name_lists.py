@@ -1,0 +1,57 @@
+"""Names of people in citations: initials, order, and how long a list may grow."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from portal.bibliography.styles.cited_work import Person
+
+__all__ = ["given_with_points", "initials", "joined"]
+
+SEPARATORS = re.compile(r"[\s.]+")
+HYPHENS = re.compile(r"[-‐‑]")
+
+
+def initials(given: str, point: str = ". ") -> str:
+    """Initials of given names: "M. J.", "M.J." with point ".", "MJ" with none; "J.-P." keeps its hyphen if pointed.
+
+    Names in a script without capitals are not shortened, nor are small words such as a particle.
+    """
+    mark = point.strip()
+    out = ""
+    for word in filter(None, SEPARATORS.split(given)):
+        if not word[0].isupper():
+            out = f"{out} {word}"
+            continue
+        parts = list(word) if word.isupper() and word.isalpha() and len(word) <= 3 else [word]
+        for part in parts:
+            names = [name for name in HYPHENS.split(part) if name]
+            short = ("-" if mark else "").join([f"{name[0].upper()}{mark}" for name in names])
+            out += (" " if out and (point.endswith(" ") or out[-1].islower()) else "") + short
+    return out.strip()
+
+
+def given_with_points(given: str) -> str:
+    """Given names in full, with a full stop after each lone initial: "Matthew J."."""
+    return " ".join([f"{word}." if len(word) == 1 and word.isupper() else word for word in given.split(" ")])
+
+
+def joined(
+    people: Sequence[Person],
+    name: Callable[[Person, bool], str],
+    *,
+    pair: str,
+    last: str,
+    most: int,
+    shown: int,
+    others: str,
+) -> str:
+    """A list of names. `name` is asked for each with whether it is the first.
+
+    `pair` stands between two, `last` before the last of more; over `most`, only the first `shown` and `others` are.
+    """
+    if len(people) > most:
+        return ", ".join([name(person, not place) for place, person in enumerate(people[:shown])]) + others
+    names = [name(person, not place) for place, person in enumerate(people)]
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + (pair if len(names) == 2 else last) + names[-1]

@@ -1,0 +1,50 @@
+from typing import Any
+
+from anyascii import anyascii
+from django.utils.text import slugify
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks.base import BlockField
+from wagtail.blocks.stream_block import BaseStreamBlock
+from wagtail.models import Page
+
+__all__ = ["PageForm", "WithoutMissingStreams"]
+
+
+class WithoutMissingStreams:
+    """Mixed into an editor's form: a stream of blocks that a request does not carry at all is left as it is.
+
+    Wagtail's own form fails on such a request, which no screen of the admin sends, with an error of the server's.
+    """
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        form: Any = self
+        if form.is_bound:
+            for name, field in list(form.fields.items()):
+                is_stream = isinstance(field, BlockField) and isinstance(field.block, BaseStreamBlock)
+                if is_stream and f"{form.add_prefix(name)}-count" not in form.data:
+                    del form.fields[name]
+
+
+class PageForm(WithoutMissingStreams, WagtailAdminPageForm):
+    """The editor's form of any page. An address left empty is made from the title, whatever script that is in.
+
+    Wagtail's own script fills the address while somebody types; it leaves a title without a Latin letter alone.
+    """
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        """The address as typed, else one made from the title that no page beside this one has."""
+        typed = self.cleaned_data.get("slug") or self.instance.slug
+        return typed or self.free_slug(slugify(anyascii(self.data.get("title", ""))) or "page")
+
+    def free_slug(self, slug: str) -> str:
+        """The slug, with the first number from 2 on that makes it new if a page beside this one has it."""
+        candidate, number = slug, 2
+        while not Page._slug_is_available(candidate, self.parent_page, self.instance):
+            candidate, number = f"{slug}-{number}", number + 1
+        return candidate

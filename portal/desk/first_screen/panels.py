@@ -1,0 +1,62 @@
+"""The panels that the admin's first screen shows above Wagtail's own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.forms import Media
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+
+from portal.desk.access.rules import works_on_pages
+from portal.desk.checks import CHECKS
+from portal.desk.first_screen.setup_steps import setup_steps
+from portal.desk.request_user import RequestUser
+from portal.desk.styles import DESK_STYLES, STYLES_WITHOUT_PAGES
+
+__all__ = ["ChecksPanel", "WelcomePanel"]
+
+# The permission that the first step needs; whoever has it may take the others too.
+SETUP_PERMISSION = "cms.change_sitesettings"
+
+
+class WelcomePanel(Component):
+    """The first five steps of a new site, ticked as they are done; it goes when all are."""
+
+    name = "welcome"
+    template_name = "desk/first_screen/welcome_panel.html"
+    order = 40
+    media = DESK_STYLES
+
+    def render_html(self, parent_context: Mapping[str, Any] | None = None) -> str:
+        """The panel as HTML; "" when all steps are done, and for whoever may not take them."""
+        user = parent_context["request"].user if parent_context else None
+        every_step = setup_steps() if user and user.has_perm(SETUP_PERMISSION) else []
+        return super().render_html({"setup_steps": every_step}) if any(not step.done for step in every_step) else ""
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Template context: `setup_steps`, and `done_count`."""
+        every_step = parent_context["setup_steps"]
+        return {"setup_steps": every_step, "done_count": sum(step.done for step in every_step)}
+
+
+class ChecksPanel(Component):
+    """What needs attention, for the person who is logged in; or that nothing does."""
+
+    name = "attention"
+    template_name = "desk/first_screen/checks_panel.html"
+    # After what is in review, which others wait for, and before one's own recent edits.
+    order = 230
+
+    def __init__(self, user: RequestUser) -> None:
+        self.user = user
+
+    @property
+    def media(self) -> Media:
+        """The stylesheets of the panel."""
+        return DESK_STYLES if works_on_pages(self.user) else DESK_STYLES + STYLES_WITHOUT_PAGES
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Template context: `results` of the checks with something to mend, and their `count` of records in all."""
+        now = timezone.now()
+        results = [result for check in CHECKS if (result := check.result(self.user, now))]
+        return {"results": results, "count": sum(result.count for result in results)}

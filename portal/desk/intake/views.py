@@ -1,0 +1,256 @@
+"""The pages of the intake in the admin: start, wait, review, commit, result, undo."""
+
+import csv
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+from wagtail.admin.admin_url_finder import AdminURLFinder
+
+from portal.accounts.models import User
+from portal.bibliography.formats.reader import RefusedError
+from portal.bibliography.formats.spreadsheet.read import TEMPLATE_HEADINGS
+from portal.desk.intake.forms import OptionsForm, StartForm
+from portal.intake import background
+from portal.intake.commit import NotCommittedError, commit
+from portal.intake.commit_lock import progress
+from portal.intake.compare import compare_some, look_up_again
+from portal.intake.create_run import create_run
+from portal.intake.models import IntakeRecord, IntakeRun
+from portal.intake.review import choose_for_all, save_choices
+from portal.intake.undo import undo
+from portal.records.outputs.models import Output
+from portal.records.rights import Rights
+
+__all__ = ["run_view", "start_view", "step_view", "template_view", "undo_view"]
+
+RECORDS_A_PAGE = 50
+RUNS_A_PAGE = 20
+SECONDS_AT_FIRST = 2.0
+SECONDS_A_STEP = 0.7
+TABS = ("", "new", "changed", "doubtful", "duplicate", "failed")
+WAITING = (IntakeRun.State.READING, IntakeRun.State.COMMITTING, IntakeRun.State.UNDOING)
+EXAMPLE = {
+    "kind": "chapter",
+    "title": "The title of the chapter",
+    "authors": "Family, Given; Family, Given",
+    "editors": "Family, Given",
+    "date": "2010-11",
+    "container": "The title of the book",
+    "first_page": "168",
+    "last_page": "201",
+    "publisher": "Publisher",
+    "place": "Place",
+    "language": "en",
+    "keywords": "one; two",
+}
+
+
+class StaffRequest(HttpRequest):
+    """A request in the admin, where Wagtail lets nobody in who is not logged in."""
+
+    user: User
+
+
+def rights_of(request: StaffRequest) -> Rights:
+    """The person's rights; raises PermissionDenied for whoever may add no output."""
+    rights = Rights(request.user)
+    if not rights.may_bring_in:
+        raise PermissionDenied
+    return rights
+
+
+def run_of(request: StaffRequest, pk: int) -> IntakeRun:
+    """The run of that key; raises Http404 where the person may not see it."""
+    return get_object_or_404(IntakeRun.objects.of(request.user, rights_of(request).may_publish), pk=pk)
+
+
+def start_view(request: StaffRequest) -> HttpResponse:
+    """The form that starts a run, and earlier runs. A text that cannot be read stays in the form, with the reason."""
+    rights = rights_of(request)
+    form = StartForm(request.POST, request.FILES) if request.method == "POST" else StartForm()
+    if form.is_bound and form.is_valid():
+        try:
+            run = create_run(form.cleaned_data["text"], form.source_name, request.user, owner=request.user)
+        except RefusedError as error:
+            form.add_error("file" if form.cleaned_data.get("file") else "text", str(error))
+        else:
+            compare_some(run, SECONDS_AT_FIRST)
+            return redirect(run)
+    visible_runs = IntakeRun.objects.of(request.user, rights.may_publish).defer("text").select_related("made_by")
+    page = Paginator(visible_runs, RUNS_A_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "runs": page, "header_title": _("Bring in outputs"), "header_icon": "download"}
+    return render(request, "desk/intake/start.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def template_view(request: StaffRequest) -> HttpResponse:
+    """The template for spreadsheets: headings and one row that shows how each is filled in."""
+    rights_of(request)
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="outputs-template.csv"'
+    rows = csv.writer(response)
+    rows.writerow(TEMPLATE_HEADINGS)
+    rows.writerow([EXAMPLE.get(name, "") for name in TEMPLATE_HEADINGS])
+    return response
+
+
+def run_view(request: StaffRequest, pk: int) -> HttpResponse:
+    """A run as it stands: its progress, its review or its result."""
+    run = run_of(request, pk)
+    background.release_broken_off(run)
+    if run.state != IntakeRun.State.REVIEW:
+        return waiting_or_done(request, run)
+    form = OptionsForm(request.POST if request.method == "POST" else None, instance=run, user=request.user)
+    if form.is_bound and form.is_valid():
+        form.save()
+        save_choices(run, request.POST)
+        return perform(request, run, request.POST.get("do", ""))
+    return render(request, "desk/intake/review.html", review_context(request, run, form))
+
+
+def waiting_or_done(request: StaffRequest, run: IntakeRun) -> HttpResponse:
+    """A run that is not in review takes no choices: somebody was quicker, and the page says how it stands."""
+    if request.method == "POST":
+        return redirect(run)
+    context = {"run": run, "counts": run.counts(), "header_title": str(run), "header_icon": "download"}
+    if run.state in WAITING:
+        return render(request, "desk/intake/waiting.html", {**context, **progress_of(run)})
+    return render(request, "desk/intake/result.html", {**context, **result_context(request, run)})
+
+
+def perform(request: StaffRequest, run: IntakeRun, action: str) -> HttpResponse:
+    """Performs the action of the button that was pressed, and redirects to its result."""
+    if action == "commit":
+        return commit_or_queue(request, run)
+    if action == "lookup":
+        look_up_again(run)
+    elif action.startswith("all:"):
+        verdict, _colon, choice = action.removeprefix("all:").partition(":")
+        choose_for_all(run, verdict, choice)
+    elif action.startswith("go:"):
+        verdict, _colon, page = action.removeprefix("go:").partition(":")
+        return redirect(f"{run.get_absolute_url()}?{urlencode({'verdict': verdict, 'page': page})}")
+    return redirect(request.get_full_path())
+
+
+def commit_or_queue(request: StaffRequest, run: IntakeRun) -> HttpResponse:
+    """Commits at once where the records are few, else in the background."""
+    chosen = run.records.exclude(choice=IntakeRecord.Choice.SKIP).count()
+    if chosen > background.MOST_WHILE_WAITING:
+        background.commit_in_background(run, request.user)
+        return redirect(run)
+    try:
+        commit(run, request.user)
+    except NotCommittedError as error:
+        messages.error(request, str(error))
+        run.refresh_from_db()
+        compare_some(run, SECONDS_AT_FIRST)
+    return redirect(run)
+
+
+@require_POST
+def step_view(request: StaffRequest, pk: int) -> JsonResponse:
+    """Compares some more records of a run, and answers with its progress; `ready`: the page has more to show now."""
+    run = run_of(request, pk)
+    if run.state == IntakeRun.State.READING:
+        compare_some(run, SECONDS_A_STEP)
+    background.release_broken_off(run)
+    run.refresh_from_db(fields=["state"])
+    return JsonResponse({**progress_of(run), "ready": run.state not in WAITING})
+
+
+@require_POST
+def undo_view(request: StaffRequest, pk: int) -> HttpResponse:
+    """Undoes a committed run, at once or in the background."""
+    run = run_of(request, pk)
+    if run.changes.count() > background.MOST_WHILE_WAITING:
+        background.undo_in_background(run, request.user)
+        return redirect(run)
+    run = undo(run, request.user)
+    if run.kept:
+        count = len(run.kept)
+        messages.warning(request, ngettext("%d record stays: see below.", "%d records stay: see below.", count) % count)
+    return redirect(run)
+
+
+def progress_of(run: IntakeRun) -> dict[str, Any]:
+    """How many records are compared, written or undone, of how many, and the same in words."""
+    if run.state in background.STATE_BEFORE:
+        count, total = progress()
+        return {"count": count, "total": total, "progress": _("%d of %d done") % (count, total) if total else ""}
+    counts = run.counts()
+    count, total = counts["compared"], counts["total"]
+    return {"count": count, "total": total, "progress": _("%d of %d compared") % (count, total)}
+
+
+def review_context(request: StaffRequest, run: IntakeRun, form: OptionsForm) -> dict[str, Any]:
+    """The context of the review page."""
+    counts = run.counts()
+    verdict = request.GET.get("verdict", "")
+    verdict = verdict if verdict in TABS else ""
+    records = run.records.select_related("output").order_by("position")
+    page = Paginator(records.filter(verdict=verdict) if verdict else records, RECORDS_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    labels = dict(IntakeRecord.Verdict.choices)
+    tabs = [
+        {
+            "verdict": name,
+            "label": labels.get(name, _("all")),
+            "count": counts[name or "total"],
+            "is_on": name == verdict,
+        }
+        for name in TABS
+        if not name or counts[name]
+    ]
+    add_addresses(request, page)
+    return {
+        "run": run,
+        "form": form,
+        "counts": counts,
+        "records": page,
+        "tabs": tabs,
+        "verdict": verdict,
+        "can_look_up_again": run.records.filter(needs_lookup=True, verdict=IntakeRecord.Verdict.FAILED).exists(),
+        "header_title": str(run),
+        "header_icon": "download",
+    }
+
+
+def add_addresses(request: StaffRequest, page: Page) -> None:
+    """Gives each record the address at which the output that it was matched with is edited."""
+    finder = AdminURLFinder(request.user)
+    for record in page.object_list:
+        record.edit_url = finder.get_edit_url(record.output) if record.output else None
+
+
+def result_context(request: StaffRequest, run: IntakeRun) -> dict[str, Any]:
+    """The context of the result page: what was created and changed, and what an undo left."""
+    finder = AdminURLFinder(request.user)
+    page = Paginator(run.changes.order_by("pk"), RECORDS_A_PAGE).get_page(request.GET.get("page"))
+    outputs = Output.objects.in_bulk([change.output_id for change in page] + [kept["output"] for kept in run.kept])
+    for change in page.object_list:
+        add_links(change, outputs.get(change.output_id), finder)
+    kept = [{**entry, "edit_url": finder.get_edit_url(outputs.get(entry["output"]))} for entry in run.kept]
+    return {
+        "changes": page,
+        "created": run.changes.filter(created=True).count(),
+        "changed": run.changes.filter(created=False).count(),
+        "kept": kept,
+        "start_url": reverse("intake:start"),
+    }
+
+
+def add_links(change: Any, output: Output | None, finder: AdminURLFinder) -> None:
+    """Gives a change the addresses of its output, in the admin and, where readers see it, on the site."""
+    change.edit_url = finder.get_edit_url(output) if output else None
+    change.page_url = output.get_absolute_url() if output and output.live else ""

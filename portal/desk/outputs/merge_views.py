@@ -1,0 +1,69 @@
+"""The page that compares and merges two records of the same work."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
+
+from portal.desk.outputs.differences import differences, own_table_only
+from portal.desk.outputs.merging import RefusedMergeError, merge, obstacles, state_of
+from portal.desk.request_user import RequestUser
+from portal.records.base.ownership import RecordPermissionPolicy
+from portal.records.outputs.models import Output
+
+__all__ = ["merge_view"]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge_view(request: HttpRequest, kept: int, other: int) -> HttpResponse:
+    """Shows what two records say differently, and merges the second into the first as chosen; 403 for who may not."""
+    first, second = allowed(request.user, kept, "change"), allowed(request.user, other, "delete")
+    if request.method == "POST":
+        chosen = [name.removeprefix("take-") for name, value in request.POST.items() if value == "other"]
+        try:
+            merge(first.pk, second.pk, chosen, request.POST.get("state", ""), request.user)
+        except RefusedMergeError as refused:
+            messages.error(request, str(refused))
+        except (ValidationError, IntegrityError):
+            messages.error(request, _("The two cannot be joined like this: a value of one is taken. Nothing was done."))
+        else:
+            messages.success(
+                request, _("“%(other)s” was merged into “%(kept)s”. Its address leads there from now on.")
+                % {"other": second, "kept": first},
+            )  # fmt: skip
+            return redirect(AdminURLFinder(request.user).get_edit_url(first) or "wagtailadmin_home")
+    return TemplateResponse(request, "desk/outputs/merge.html", context(request, first, second))
+
+
+def allowed(user: RequestUser, key: int, action: str) -> Output:
+    """The output with the fields of its own table, if the person may publish such and do this to it."""
+    output = get_object_or_404(Output, pk=key).own
+    policy = RecordPermissionPolicy(type(output))
+    may = policy.user_has_permission(user, "publish") and policy.user_has_permission_for_instance(user, action, output)
+    if not may:
+        raise PermissionDenied
+    return output
+
+
+def context(request: HttpRequest, kept: Output, other: Output) -> dict[str, Any]:
+    """Template context: the two records, what they say differently, and what stands in the way."""
+    first, second = kept.get_latest_revision_as_object(), other.get_latest_revision_as_object()
+    finder = AdminURLFinder(request.user)
+    return {
+        "page_title": _("Merge two records of one work"),
+        "kept": kept,
+        "other": other,
+        "kept_url": finder.get_edit_url(kept),
+        "other_url": finder.get_edit_url(other),
+        "obstacles": obstacles(kept, other),
+        "differences": differences(first, second),
+        "left_behind": own_table_only(first, second),
+        "state": state_of(kept, other),
+    }

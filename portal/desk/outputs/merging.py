@@ -1,0 +1,176 @@
+"""Merging two records that describe the same work.
+
+The record that is merged into the other stays in the database, and its address leads on to the other: old revisions
+that name it still find it, and nobody else gets its address.
+"""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from modelcluster.fields import ParentalKey
+from wagtail.actions.unpublish import UnpublishAction
+from wagtail.log_actions import log
+from wagtail.models import Revision
+
+from portal.desk.outputs.differences import CONTRIBUTIONS, differences
+from portal.desk.request_user import RequestUser
+from portal.records.outputs.models import Contribution, Output
+
+__all__ = ["RefusedMergeError", "merge", "obstacles", "state_of"]
+
+
+class RefusedMergeError(Exception):
+    """The two cannot be merged now; the message is a sentence for the person who asked."""
+
+
+def obstacles(kept: Output, other: Output) -> list[str]:
+    """Why the two cannot be merged as they are, each with what to do; none if they can."""
+    reasons = []
+    if kept.pk == other.pk:
+        reasons.append(_("A record cannot be merged with itself."))
+    for output in (kept, other):
+        if output.merged_into_id:
+            reasons.append(_("“%s” was merged into another record before.") % output)
+        if output.locked:
+            reasons.append(_("“%s” is locked. Unlock it first.") % output)
+        if output.workflow_in_progress:
+            reasons.append(_("“%s” is being reviewed. Finish the review first.") % output)
+    if kept.live and kept.has_unpublished_changes:
+        reasons.append(_("“%s” has changes that are not published. Publish or discard them first.") % kept)
+    if other.live and not kept.live:
+        reasons.append(_("The other record is published and this one is not. Keep the published one."))
+    return reasons
+
+
+def state_of(kept: Output, other: Output) -> str:
+    """What changes as soon as either record is edited: a merge that was looked at is of these two states only."""
+    return f"{kept.pk}:{kept.latest_revision_id}:{other.pk}:{other.latest_revision_id}"
+
+
+@transaction.atomic
+def merge(kept_key: int, other_key: int, from_other: Collection[str], state: str, user: RequestUser) -> Output:
+    """Merges the second record into the first and gives that one.
+
+    `from_other`: the names of the differing fields whose value is taken from the second record; the first's stays
+    otherwise. Grants, files, outlets and everything that names the second record are kept. Raises RefusedMergeError.
+    """
+    records = Output.objects.select_for_update().in_bulk([kept_key, other_key])
+    if len(records) < len({kept_key, other_key}):
+        raise RefusedMergeError(_("One of the two records is gone."))
+    kept, other = records[kept_key].own, records[other_key].own
+    if reasons := obstacles(kept, other):
+        raise RefusedMergeError(" ".join(reasons))
+    if state != state_of(kept, other):
+        raise RefusedMergeError(_("One of the two records was changed meanwhile. Look at the differences again."))
+    merged, source = kept.get_latest_revision_as_object(), other.get_latest_revision_as_object()
+    take_values(merged, source, from_other)
+    take_relations(merged, source)
+    archive(other, kept, user)
+    repoint(other, kept)
+    save(merged, user)
+    log(merged, "outputs.merge", user=user, data={"other": {"id": other.pk, "title": str(other)}})
+    return kept
+
+
+def take_values(merged: Output, source: Output, names: Collection[str]) -> None:
+    """Gives `merged` the values of `source` in the named fields, as far as the two differ in them."""
+    for difference in differences(merged, source):
+        if difference.name not in names:
+            continue
+        if difference.name == CONTRIBUTIONS:
+            contributions = sorted(source.contributions.all(), key=lambda contribution: contribution.sort_order or 0)
+            merged.contributions.set([copy_of(original, Contribution, "output") for original in contributions])
+        else:
+            setattr(merged, difference.name, getattr(source, difference.name))
+
+
+def take_relations(merged: Output, source: Output) -> None:
+    """Adds the grants, files and outlets that only the second record has."""
+    merged.grants.set({*merged.grants.all(), *source.grants.all()})
+    add_missing(merged, source, "files", "output", lambda file: file.document_id)
+    if hasattr(merged, "carriers") and hasattr(source, "carriers"):
+        add_missing(
+            merged, source, "carriers", "appearance", lambda carrier: (carrier.outlet, carrier.title, carrier.url)
+        )
+
+
+def add_missing(merged: Output, source: Output, relation: str, parent: str, identity: Callable[[Any], object]) -> None:
+    """Adds copies of the children of `source` that `merged` lacks, by `identity`, behind those it has."""
+    present = list(getattr(merged, relation).all())
+    known, names = {identity(child) for child in present}, {getattr(child, "name", None) for child in present}
+    for child in getattr(source, relation).all():
+        if identity(child) not in known:
+            copy = copy_of(child, type(child), parent)
+            copy.sort_order = len(present)
+            if relation == "files":
+                copy.name = unused(child.name, names)
+                names.add(copy.name)
+            getattr(merged, relation).add(copy)
+            present.append(copy)
+
+
+def copy_of(original: models.Model, model: type[models.Model], parent: str) -> Any:
+    """An unsaved instance with the same values, without a key and without its parent."""
+    kept = [field.attname for field in model._meta.concrete_fields if not field.primary_key and field.name != parent]
+    return model(**{name: getattr(original, name) for name in kept})
+
+
+def unused(name: str, names: Collection[str | None]) -> str:
+    """The file name, with a number before its ending where the record has a file of that name."""
+    stem, dot, ending = name.rpartition(".")
+    candidate, number = name, 2
+    while candidate in names:
+        candidate, number = f"{stem}-{number}{dot}{ending}", number + 1
+    return candidate
+
+
+def archive(other: Output, kept: Output, user: RequestUser) -> None:
+    """Takes the second record from the public; its address leads on from now, as do those that led to it."""
+    if other.live:
+        # Whether the person may is asked before; Wagtail's action can ask it of pages only.
+        UnpublishAction(other, user=user).execute(skip_permission_checks=True)
+    Output.objects.filter(merged_into=other).update(merged_into=kept)
+    record = Output.objects.filter(pk=other.pk)
+    # The DOI is the work's, and so belongs to the one record that is left.
+    record.update(merged_into=kept, doi="", live=False, go_live_at=None, expire_at=None)
+    other.revisions.update(approved_go_live_at=None)
+
+
+def repoint(other: Output, kept: Output) -> None:
+    """Lets everything that named the second record name the first: other records, and their revisions."""
+    for field in fields_naming_outputs():
+        field.model._base_manager.filter(**{field.name: other}).update(**{field.name: kept})
+        for parental in field.model._meta.concrete_fields:
+            if isinstance(parental, ParentalKey):
+                repoint_revisions(parental, field.name, other, kept)
+
+
+def fields_naming_outputs() -> list[models.ForeignKey]:
+    """The fields of other models that name an output, without those of its own children."""
+    relations = Output._meta.get_fields(include_hidden=True)
+    fields = [relation.field for relation in relations if isinstance(relation, models.ManyToOneRel)]
+    return [field for field in fields if not isinstance(field, ParentalKey) and not issubclass(field.model, Output)]
+
+
+def repoint_revisions(parental: ParentalKey, name: str, other: Output, kept: Output) -> None:
+    """Does the same in drafts and older versions, which an editor may bring back."""
+    owner = ContentType.objects.get_for_model(parental.related_model)
+    relation = parental.remote_field.related_name
+    naming = Revision.objects.filter(content_type=owner, **{f"content__{relation}__contains": [{name: other.pk}]})
+    for revision in naming.only("content"):
+        for child in revision.content[relation]:
+            if child.get(name) == other.pk:
+                child[name] = kept.pk
+        Revision.objects.filter(pk=revision.pk).update(content=revision.content)
+
+
+def save(merged: Output, user: RequestUser) -> None:
+    """Saves a revision, as the editor does, and publishes it where the record is published."""
+    revision = merged.save_revision(user=user, log_action=True, changed=True)
+    if merged.live:
+        revision.publish(user=user)
+    else:
+        merged.save()

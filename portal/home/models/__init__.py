@@ -1,3 +1,0 @@
-from portal.home.models.home_page import HomePage
-
-__all__ = ["HomePage"]

@@ -1,0 +1,231 @@
+"""A parsed record as the values that an output can hold.
+
+What does not fit is left out, and a note says so: a mistyped DOI spoils no record. Only a record without a title is
+refused. The same record always gives the same values, or a file that is brought in again would look changed.
+"""
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db.models import Field
+from django.utils.html import strip_tags
+
+from portal.bibliography.clean_text import address, one_line, paragraphs
+from portal.bibliography.formats.parsed import ParsedName, ParsedRecord, RawValues
+from portal.bibliography.kinds import KINDS, Kind
+from portal.identifiers import doi, isbn, issn, orcid
+from portal.intake import value_parsing
+from portal.intake.value_parsing import clean, partial_date
+from portal.records.outputs.access import opening_day
+from portal.records.outputs.licences import LICENCES
+from portal.records.outputs.models import TABLES, Output
+
+__all__ = ["FieldValue", "MappedRecord", "map_record"]
+
+FieldValue = str | int | bool | None
+
+LONGEST_NAME = 400
+MOST_PEOPLE = 3_000
+COMMISSIONED = re.compile(r"Commissioned by (.+)")
+NUMBERED = re.compile(r"(ISBN|ISSN) (\S+)")
+DAYS = ("embargo_until", "available_until")
+PARTIAL_DATES = ("start", "end")
+CHOICES = ("access", "part", "reach")
+UNCHANGED = (
+    *("title", "container", "publisher", "place", "series", "volume", "issue", "first_page", "last_page"),
+    *("article_number", "edition", "institution", "number", "commissioned_by", "outlet", "programme"),
+    *("event", "audience"),
+)
+LICENCE_BY_NAME = {licence.spdx.lower(): licence.spdx for licence in LICENCES} | {
+    licence.url.split("://")[1].strip("/"): licence.spdx for licence in LICENCES
+}
+
+
+@dataclass
+class MappedRecord:
+    """Values by the names of an output's fields, as JSON can hold them.
+
+    `uuid` and `slug`: those of the output here that the record names as itself, or "". `notes`: sentences about what
+    was left out. `reason`: why the record cannot become an output, or "".
+    """
+
+    values: dict[str, FieldValue] = field(default_factory=dict)
+    people: list[ParsedName] = field(default_factory=list)
+    uuid: str = ""
+    slug: str = ""
+    notes: list[str] = field(default_factory=list)
+    reason: str = ""
+
+
+def map_record(parsed: ParsedRecord) -> MappedRecord:
+    """The record as an output's values; with a `reason` where it has no title, or one that no output can hold."""
+    result = MappedRecord()
+    raw = dict(parsed.raw)
+    kind = KINDS[str(raw.pop("kind", "document"))]
+    if unknown := one_line(str(raw.pop("unknown_type", ""))):
+        result.notes.append(f"“{unknown[:40]}” is no type that we know: it is taken for “{kind.label}”.")
+    result.values["kind"] = kind.name
+    FieldMapper(result, kind, raw).map_all()
+    result.people = people_of(parsed, result)
+    if not result.values.get("title") and not parsed.needs_lookup:
+        result.reason = "This record has no title. Write one in the file, or add the output by hand."
+    return result
+
+
+class FieldMapper:
+    """Maps the raw values of one record to the fields of its kind, in `result`."""
+
+    def __init__(self, result: MappedRecord, kind: Kind, raw: RawValues) -> None:
+        self.result, self.kind, self.raw = result, kind, raw
+        self.fields: dict[str, Field] = {each.name: each for each in TABLES[kind.table]._meta.fields}
+
+    def map_all(self) -> None:
+        """Maps every value; of two that are for one field the first stays."""
+        self.map_own_notes()
+        self.map_addresses()
+        self.map_identifiers()
+        self.map_dates()
+        self.map_containers()
+        self.map_choices()
+        self.map_texts()
+
+    def put(self, name: str, value: FieldValue) -> None:
+        """Keeps a value, if the kind's table has the field and the value fits it."""
+        if value in ("", None) or name in self.result.values or name not in self.fields:
+            return
+        longest = getattr(self.fields[name], "max_length", None)
+        if longest and isinstance(value, str) and len(value) > longest:
+            self.refuse_or_leave_out(name, value, longest)
+        else:
+            self.result.values[name] = value
+
+    def refuse_or_leave_out(self, name: str, value: str, longest: int) -> None:
+        """Refuses the record for a title that is too long; leaves any other value out that is."""
+        if name == "title":
+            self.result.reason = f"The title has {len(value):,} characters; at most {longest:,} fit."
+        else:
+            self.leave_out(f"“{value[:60]}…” is too long for the field {name}")
+
+    def leave_out(self, what: str) -> None:
+        """Notes that a value was left out."""
+        self.result.notes.append(f"{what}: left out.")
+
+    def text(self, name: str) -> str:
+        """A raw value on one line, without markup."""
+        value = self.raw.get(name, "")
+        return clean(value) if isinstance(value, str) else ""
+
+    def texts(self, name: str) -> list[str]:
+        """A raw value that is a list of texts."""
+        values = self.raw.get(name, [])
+        return values if isinstance(values, list) else []
+
+    def map_own_notes(self) -> None:
+        """The notes in which the portal's own exports keep values, for want of a field."""
+        for note in self.texts("notes"):
+            if commissioned := COMMISSIONED.fullmatch(note.strip()):
+                self.raw.setdefault("commissioned_by", commissioned.group(1))
+            elif numbered := NUMBERED.fullmatch(note.strip()):
+                self.raw.setdefault(numbered.group(1).lower(), numbered.group(2))
+
+    def map_addresses(self) -> None:
+        """The record's addresses: of its page here, of a DOI, or of the work elsewhere."""
+        self.result.uuid = self.text("uuid")
+        own = f"{settings.WAGTAILADMIN_BASE_URL}{Output.base_path}"
+        for given in self.texts("urls"):
+            url = address(clean(given))
+            if url.startswith(own):
+                self.result.slug = url.removeprefix(own).strip("/")
+            elif "doi.org/10." in url.lower():
+                self.raw.setdefault("doi", url)
+            elif value_parsing.is_web_address(url):
+                self.put("url", url)
+            elif url:
+                self.leave_out(f"“{url[:60]}” is no web address")
+
+    def map_identifiers(self) -> None:
+        """DOI, ISBN and ISSN; a standard number that is neither ISBN nor ISSN is a report's own."""
+        number = self.text("standard_number")
+        for name, module in (("doi", doi), ("isbn", isbn), ("issn", issn)):
+            # A DOI may have angle brackets in it, which are no markup.
+            given = one_line(str(self.raw.get(name, ""))) or (number if name != "doi" else "")
+            identifier = value_parsing.first_identifier(module, given)
+            self.put(name, identifier)
+            if given and not identifier and self.text(name):
+                self.leave_out(f"“{given[:60]}” is no {name.upper()}")
+        if not any(value_parsing.first_identifier(module, number) for module in (isbn, issn)):
+            self.put("number", number)
+
+    def map_dates(self) -> None:
+        """Dates and times; an embargo until a month or year ends on its last day."""
+        given = self.text("date")
+        self.put("date", str(partial_date(given)))
+        if given and not self.result.values.get("date"):
+            self.leave_out(f"“{given[:40]}” is no date that we can read")
+        for name in PARTIAL_DATES:
+            self.put(name, str(partial_date(self.text(name))))
+        for name in DAYS:
+            self.put(name, value_parsing.day(self.text(name)))
+        if opens := opening_day(partial_date(self.text("embargo_until"))):
+            self.put("embargo_until", opens.isoformat())
+        self.put("aired_at", value_parsing.time_of_day(self.text("aired_at")))
+        minutes = re.match(r"[0-9]{1,4}", self.text("duration"))
+        self.put("duration", int(minutes.group()) or None if minutes else None)
+
+    def map_containers(self) -> None:
+        """The container of the work and its publisher, in the fields that the kind has for them."""
+        container, publisher = self.text("held_by"), self.text("issued_by")
+        if self.kind.table == "activity":
+            self.put("event", container)
+        elif self.kind.table == "media_appearance":
+            self.put("programme" if self.kind.csl == "broadcast" else "outlet", container)
+            self.put("outlet", publisher)
+        else:
+            self.put("container", container)
+            self.put("institution" if "institution" in self.kind.fields else "publisher", publisher)
+        first, last = value_parsing.first_and_last_page(self.text("pages"))
+        self.put("first_page", first)
+        self.put("last_page", last)
+        self.put("issue" if self.kind.table == "publication" else "number", self.text("number"))
+        if "edition" in self.kind.fields:
+            self.put("edition", self.text("version"))
+
+    def map_choices(self) -> None:
+        """Values of which there is a list: access, licence, language and the like."""
+        for name in CHOICES:
+            if name in self.fields:
+                known = {value for value, _label in self.fields[name].choices or ()}
+                self.put(name, value if (value := self.text(name).lower()) in known else "")
+        if self.result.values.get("access") == "embargoed" and not self.result.values.get("embargo_until"):
+            del self.result.values["access"]
+            self.leave_out("An embargo without its last day")
+        licence = self.text("licence").lower().removeprefix("https://").removeprefix("http://").strip("/")
+        self.put("licence", LICENCE_BY_NAME.get(licence, ""))
+        if licence and licence not in LICENCE_BY_NAME:
+            self.leave_out(f"The licence “{licence[:60]}”, which is not in our list")
+        self.put("peer_reviewed", value_parsing.yes_or_no(self.raw.get("peer_reviewed", "")))
+        self.put("language", value_parsing.language_tag(self.text("language")))
+        given = self.raw.get("keywords", "")
+        self.put("keywords", "; ".join(value_parsing.keywords(given if isinstance(given, str | list) else "")))
+
+    def map_texts(self) -> None:
+        """Summary and abstract with their paragraphs, and all other texts on one line."""
+        for name in ("summary", "abstract"):
+            value = self.raw.get(name, "")
+            self.put(name, paragraphs(html.unescape(strip_tags(value))) if isinstance(value, str) else "")
+        for name in UNCHANGED:
+            self.put(name, self.text(name))
+
+
+def people_of(parsed: ParsedRecord, result: MappedRecord) -> list[ParsedName]:
+    """The contributors with cleaned names and ORCIDs, without those whose name is empty and those beyond the limit."""
+    people = []
+    for person in parsed.people[:MOST_PEOPLE]:
+        if name := clean(person.name)[:LONGEST_NAME]:
+            address_of_orcid = orcid.normalise(person.orcid) if orcid.is_valid(person.orcid) else ""
+            people.append(ParsedName(person.role, name, person.is_corporate, address_of_orcid))
+    if len(parsed.people) > MOST_PEOPLE:
+        result.notes.append(f"Of {len(parsed.people):,} contributors the first {MOST_PEOPLE:,} are taken.")
+    return people

@@ -1,0 +1,128 @@
+"""Values of fields out of the text that a file has for them: dates, pages, languages, keywords, addresses.
+
+Each function gives "" (or an empty value) for text that it cannot read, and never raises.
+"""
+
+import html
+import re
+from collections.abc import Iterable
+from datetime import date, time
+from typing import Protocol
+
+from django.conf.locale import LANG_INFO
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.utils.html import strip_tags
+
+from portal.bibliography.clean_text import one_line
+from portal.dates.partial import PartialDate
+
+__all__ = [
+    "clean",
+    "day",
+    "first_and_last_page",
+    "first_identifier",
+    "is_web_address",
+    "keywords",
+    "language_tag",
+    "partial_date",
+    "time_of_day",
+    "yes_or_no",
+]
+
+# RIS Format Specifications (2011), tag DA: YYYY/MM/DD/other info, each part but the year may be empty.
+RIS_DATE = re.compile(r"([0-9]{4})/([0-9]{1,2})?/?([0-9]{1,2})?(?:/.*)?")
+YEAR = re.compile(r"(?<![0-9])(1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])")
+PAGES = re.compile(r"(?:pp?\.? *)?([^\s\-‐‑–—,;]+)(?: *(?:--?-?|[‐‑–—]) *([^\s\-‐‑–—,;]+))?")
+LANGUAGE_TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")  # BCP 47, as far as references use it.
+TAG_BY_NAME = {info["name"].lower(): code for code, info in LANG_INFO.items() if "name" in info}
+TRUE, FALSE = {"yes", "true", "1"}, {"no", "false", "0"}
+validate_web_address = URLValidator(schemes=["http", "https"])
+
+
+class IdentifierModule(Protocol):
+    """One of the modules of `portal.identifiers`."""
+
+    def is_valid(self, text: str) -> bool:
+        """Whether `text` can be read as the identifier."""
+
+    def normalise(self, text: str) -> str:
+        """The identifier's normal form; raises ValueError."""
+
+
+def clean(text: str) -> str:
+    """Text on one line, without the markup and entities that Crossref and web pages leave in it."""
+    if "<" in text:
+        text = strip_tags(text)
+    return one_line(html.unescape(text) if "&" in text else text)
+
+
+def is_web_address(url: str) -> bool:
+    """Whether `url` is a whole http or https address."""
+    try:
+        validate_web_address(url)
+    except ValidationError:
+        return False
+    return True
+
+
+def first_identifier(module: IdentifierModule, text: str) -> str:
+    """The first identifier in `text` that `module` can read, normalised, or ""."""
+    for part in (text, *re.split(r"[;,]\s*|\s+(?=[0-9])|\s*\(", text)):
+        if module.is_valid(part):
+            return module.normalise(part)
+    return ""
+
+
+def partial_date(text: str) -> PartialDate:
+    """A date in any spelling that people, RIS or ISO 8601 use; of a range or a sentence its first date or year."""
+    if ris := RIS_DATE.fullmatch(text):
+        text = "-".join(part.zfill(2) for part in ris.groups() if part)
+    for part in (text, text.partition("/")[0], text.partition("T")[0]):
+        try:
+            return PartialDate.parse(part)
+        except ValueError:
+            continue
+    year = YEAR.search(text)
+    return PartialDate(year.group() if year else "")
+
+
+def day(text: str) -> str:
+    """A whole date in ISO 8601."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
+
+
+def time_of_day(text: str) -> str:
+    """A time in ISO 8601, to the minute: "16:30"."""
+    try:
+        return time.fromisoformat(text).isoformat("minutes")
+    except ValueError:
+        return ""
+
+
+def first_and_last_page(text: str) -> tuple[str, str]:
+    """First and last page of "168-201", "168--201" or "pp. 168–201"; a list of pages gives its first range."""
+    match = PAGES.match(text)
+    return (match.group(1), match.group(2) or "") if match else ("", "")
+
+
+def language_tag(text: str) -> str:
+    """The tag (BCP 47) of a language that is named in English or tagged."""
+    return TAG_BY_NAME.get(text.lower(), "") or (text if LANGUAGE_TAG.fullmatch(text) else "")
+
+
+def keywords(given: str | Iterable[str]) -> list[str]:
+    """Keywords in a list, or in a text that parts them by semicolons, or else by commas."""
+    if isinstance(given, str):
+        given = given.split(";" if ";" in given else ",")
+    cleaned = (clean(word).replace(";", ",") for word in given if isinstance(word, str))
+    return list(dict.fromkeys(word for word in cleaned if word))
+
+
+def yes_or_no(value: object) -> bool | None:
+    """True or False for a truth value or a word for one, None for anything else."""
+    word = str(value).strip().lower()
+    return True if word in TRUE else False if word in FALSE else None

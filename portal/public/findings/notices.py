@@ -1,0 +1,42 @@
+"""What a reader is told at the head of a finding that does not stand as it was published, or of an old version."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from portal.public.findings.kinds import Status
+from portal.public.findings.models import FindingPage, FindingVersion
+
+__all__ = ["Notice", "notice_of", "old_version_notice"]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A notice at the head of a page: `kind` is "warning" or "info"; `url` and `link` (its words) lead on."""
+
+    heading: str
+    text: str
+    url: str = ""
+    link: str = ""
+    kind: str = "warning"
+
+
+def notice_of(finding: FindingPage, visible: Iterable[FindingPage]) -> Notice | None:
+    """The notice of a finding's state, if it has one; `visible`: the findings that may be named in it."""
+    if finding.status == Status.WITHDRAWN:
+        return Notice(_("This finding has been withdrawn."), finding.status_reason)
+    if finding.status == Status.CORRECTED:
+        return Notice(_("This finding has been corrected."), finding.status_reason, kind="info")
+    if finding.status == Status.SUPERSEDED:
+        newer = next((page for page in visible if page.pk == finding.superseded_by_id), None)
+        url, link = (newer.url, newer.claim) if newer else ("", "")
+        return Notice(_("This finding has been superseded."), finding.status_reason, url, link)
+    return None
+
+
+def old_version_notice(number: int, newest: FindingVersion) -> Notice:
+    """The banner of an older version: what it is, and where the newest stands."""
+    text = _("You are reading version %(old)d as it was published. The newest is") % {"old": number}
+    link = _("version %d") % newest.number
+    return Notice(_("This is not the newest version."), text, newest.finding.url, link)

@@ -1,0 +1,99 @@
+"""Questions about findings and what they rest on, in the field's words."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Self
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, F, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+
+from portal.public.findings.kinds import EvidenceKind, Stance, Status
+from portal.records.grants.models import Grant
+from portal.visibility.querysets import VisiblePageQuerySet
+
+__all__ = ["EvidenceQuerySet", "FindingQuerySet", "VersionQuerySet"]
+
+
+class FindingQuerySet(VisiblePageQuerySet):
+    """Questions about findings; each chains."""
+
+    def in_order(self) -> Self:
+        """By number, those without one last, then by their place in the tree."""
+        return self.order_by(F("number").asc(nulls_last=True), "path")
+
+    def standing(self) -> Self:
+        """Those that have not been withdrawn."""
+        return self.exclude(status=Status.WITHDRAWN)
+
+    def withdrawn(self) -> Self:
+        """Those that no longer stand."""
+        return self.filter(status=Status.WITHDRAWN)
+
+    def of_grants(self, keys: Iterable[int]) -> Self:
+        """Those that came of any of the awards with those keys, each once."""
+        links = self.model._meta.get_field("grants").remote_field.through.objects
+        return self.filter(pk__in=links.filter(grant__in=list(keys)).values("findingpage"))
+
+    def labelled(self) -> Self:
+        """Adds `label`: "2: Support for the unit"."""
+        number = Cast("number", CharField())
+        return self.annotate(label=Concat(number, Value(": "), "title"))
+
+    def case_studies(self) -> VisiblePageQuerySet:
+        """All case studies, whoever belongs to them."""
+        cases: Any = self.model._meta.get_field("case_studies").related_model
+        return cases.objects.all()
+
+    def with_keys(self, at: datetime | None = None) -> Self:
+        """Adds `case_keys` and `grant_keys`: the visible case studies and awards that each belongs to."""
+        finding = OuterRef("pk")
+        cases = self.case_studies().visible(at).filter(findings=finding)
+        grants = Grant.objects.visible(at).filter(findings=finding)
+        return self.annotate(
+            case_keys=ArraySubquery(cases.order_by("path").values("pk")),
+            grant_keys=ArraySubquery(grants.order_by("pk").values("pk")),
+        )
+
+    def with_lines(self, at: datetime | None = None) -> Self:
+        """Adds what one line says a finding rests on: `evidence_kinds`, and the visible `case_titles`.
+
+        A case study is named by its title, so its kind is not among the kinds.
+        """
+        finding = OuterRef("pk")
+        cases = self.case_studies().visible(at).filter(findings=finding)
+        bearing = self.model._meta.get_field("evidence").related_model.objects.exclude(stance=Stance.BACKGROUND)
+        evidence = bearing.filter(finding=finding).exclude(kind=EvidenceKind.CASE_STUDY)
+        return self.annotate(
+            case_titles=ArraySubquery(cases.order_by("path").values("title")),
+            evidence_kinds=ArraySubquery(evidence.order_by("sort_order", "pk").values("kind")),
+        )
+
+
+class EvidenceQuerySet(QuerySet):
+    """Questions about items of evidence."""
+
+    def in_order(self) -> Self:
+        """By the number of the finding, then in the editor's order."""
+        return self.order_by("finding__number", "sort_order", "pk")
+
+    def visible(self, at: datetime | None = None) -> Self:
+        """Evidence of findings that the public may see, with those findings."""
+        return self.filter(finding__in=self.findings(at)).select_related("finding")
+
+    def findings(self, at: datetime | None = None) -> FindingQuerySet:
+        """The visible findings that rest on any evidence at all."""
+        findings: Any = self.model._meta.get_field("finding").related_model
+        return findings.objects.visible(at)
+
+
+class VersionQuerySet(QuerySet):
+    """Questions about the versions of findings."""
+
+    def newest_first(self) -> Self:
+        """By version number, the highest first."""
+        return self.order_by("-number")
+
+    def newest_of_each(self) -> Self:
+        """The newest version of each finding."""
+        return self.order_by("finding", "-number").distinct("finding")

@@ -1,0 +1,93 @@
+"""The one bridge from findings to citations: a version of a finding as a `Reference`, which names that version.
+
+People, awards and date are those of the version, so that what was cited once is cited alike for ever.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from portal.bibliography.keys import new_key
+from portal.bibliography.kinds import FINDING
+from portal.bibliography.reference import Award, Contributor, Reference
+from portal.dates.partial import PartialDate
+from portal.public.findings.models import FindingVersion
+from portal.records.grants.models import Grant
+from portal.records.people.models import Person
+
+__all__ = ["reference", "visible_authors"]
+
+
+def visible_authors(version: FindingVersion) -> dict[int, Person]:
+    """Those of its authors whom the public may still see, by key."""
+    keys = [person["pk"] for person in version.content["people"]]
+    return Person.objects.visible().in_bulk(keys) if keys else {}
+
+
+def reference(
+    version: FindingVersion,
+    publisher: str = "",
+    grants: Mapping[int, Grant] | None = None,
+    authors: Mapping[int, Person] | None = None,
+) -> Reference:
+    """The citation's record of a version.
+
+    `publisher`: the site's name. `grants` and `authors`: visible ones by key, for links to them; the others are named
+    without one.
+    """
+    content = version.content
+    grants, authors = grants or {}, authors or {}
+    day = PartialDate(version.day.isoformat())
+    number = numbered(content["number"], version.number)
+    return Reference(
+        kind=FINDING,
+        key=key_of(version, day),
+        title=without_full_stop(content["claim"]),
+        url=version.finding.full_url,
+        address=version.get_full_url(),
+        version=str(version.number),
+        number=number,
+        date=day,
+        summary=content["plain_summary"],
+        language=settings.LANGUAGE_CODE[:2],
+        access="open",
+        publisher=publisher,
+        contributors=tuple(author(printed, authors.get(printed["pk"])) for printed in content["people"]),
+        grants=tuple(award(printed, grants.get(printed["pk"])) for printed in content["grants"]),
+        created=version.published_at,
+        updated=version.published_at,
+    )
+
+
+def without_full_stop(sentence: str) -> str:
+    """The claim as a title: each style sets its own mark after it."""
+    return sentence.strip().removesuffix(".") if not sentence.strip().endswith("..") else sentence.strip()
+
+
+def numbered(number: int | None, version: int) -> str:
+    """ "Finding 2, version 1"."""
+    if number is None:
+        return _("Finding, version %d") % version
+    return _("Finding %(number)d, version %(version)d") % {"number": number, "version": version}
+
+
+def key_of(version: FindingVersion, day: PartialDate) -> str:
+    """A BibTeX key such as "spalek2026finding2v1": it holds the version, so no two are alike."""
+    people = version.content["people"]
+    family = people[0]["family"] if people else ""
+    number = version.content["number"] or f"p{version.finding_id}"
+    return new_key(family, day, f"finding{number}v{version.number}", lambda key: False)
+
+
+def author(printed: dict[str, Any], person: Person | None) -> Contributor:
+    """The author as printed in the version, with the address of `person` where the public may see them."""
+    name = ", ".join(filter(None, [printed["family"], printed["given"]]))
+    return Contributor.person("author", name, printed["orcid"], person.full_url if person else "")
+
+
+def award(printed: dict[str, Any], grant: Grant | None) -> Award:
+    """The award as printed in the version, with the address of `grant` where the public may see it."""
+    url = grant.full_url if grant else ""
+    return Award(name=printed["title"], reference=printed["reference"], funders=tuple(printed["funders"]), url=url)

@@ -1,0 +1,3 @@
+from portal.public.home.models.home_page import HomePage
+
+__all__ = ["HomePage"]

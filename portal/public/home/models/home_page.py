@@ -1,0 +1,80 @@
+from typing import Any
+
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from portal.cms.blocks import plain_text
+from portal.cms.models import BasePage, SiteSettings
+from portal.cms.routing import deepest_page
+from portal.public.home.blocks import SectionsBlock
+from portal.public.home.page import HomeContent
+from portal.records.grants.models import Grant
+
+__all__ = ["HomePage"]
+
+
+class HomePage(BasePage):
+    """The project in one screen: what was found, who says so, what came of it, who paid; then the sections below."""
+
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "public.FindingsPage",
+        "public.OutputsPage",
+        "public.TeamPage",
+        "public.GrantsPage",
+        "public.ContentPage",
+        "public.GlossaryPage",
+    ]
+    template = "public/home/home_page.html"
+
+    grant = models.ForeignKey(
+        Grant,
+        verbose_name=_("award"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The award the project began with; “who paid” and “finished” are read from it"),
+    )
+    basis = models.CharField(
+        _("what the findings rest on"),
+        max_length=200,
+        blank=True,
+        help_text=_("Ends the line “5 findings”, for example: from 44 interviews and two case studies"),
+    )
+    sections = StreamField(SectionsBlock(), verbose_name=_("sections"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel([FieldPanel("grant"), FieldPanel("basis")], heading=_("In one screen")),
+        FieldPanel("sections"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("sections")]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail routes, but the page of an address is found in one query (see `cms.routing`)."""
+        if not path_components:
+            return super().route(request, path_components)
+        page, remaining = deepest_page(self, path_components)
+        if page is None:
+            raise Http404
+        return page.route(request, remaining)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Template context: besides a page's, `content`."""
+        title = SiteSettings.for_request(request).project_name or self.title
+        content = HomeContent(title, self.summary, self.grant_id, self.basis)
+        return {**super().get_context(request, *args, **kwargs), "content": content}
+
+    def fulltext_body(self) -> str:
+        """The summary, and all words of the sections."""
+        return f"{self.summary}\n{plain_text(self.sections)}"

@@ -1,0 +1,47 @@
+"""The project's timeline: its awards and its latest dated outputs, drawn and as a table."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from portal.drawings.timeline import Event, TimelineDrawing, draw
+from portal.records.grants.models import Grant
+from portal.records.outputs.models import Output
+
+__all__ = ["Timeline"]
+
+
+class Timeline:
+    """The drawing, a sentence that says what is drawn, and the table behind it."""
+
+    def __init__(self, grants: Sequence[Grant], outputs: Sequence[Output]) -> None:
+        dated = [output_event(output) for output in outputs if output.date]
+        events = [*map(grant_event, grants), *dated]
+        self.events = sorted(events, key=lambda event: str(event.at or event.end or event.start or "9999"))
+        self.label = _("Awards and outputs of the project in the order in which they ended or came out")
+        self.columns = [_("What"), _("When")]
+        self.rows = [[event.label, event.sublabel] for event in self.events]
+
+    @property
+    def drawing(self) -> TimelineDrawing:
+        """Where each mark and word of the drawing stands."""
+        return draw(self.events, undated=_("no date recorded"))
+
+
+def grant_event(grant: Grant) -> Event:
+    label = ", ".join(filter(None, [grant.name, grant.shown_amount]))
+    return Event(label, grant_dates(grant), grant.get_absolute_url(), start=grant.start, end=grant.end)
+
+
+def grant_dates(grant: Grant) -> str:
+    """When the award ran, saying plainly what is not recorded."""
+    if grant.start and grant.end:
+        return _("%(start)s to %(end)s") % {"start": grant.shown_start, "end": grant.shown_end}
+    if grant.end:
+        return _("ended %s; start not recorded") % grant.shown_end
+    return _("began %s; end not recorded") % grant.shown_start if grant.start else _("dates not recorded")
+
+
+def output_event(output: Output) -> Event:
+    label = ", ".join(filter(None, [output.kind_label, output.venue]))
+    return Event(label, output.shown_date, output.get_absolute_url(), at=output.date)

@@ -1,0 +1,3 @@
+from portal.records.people.models.person import Membership, NameForm, Person
+
+__all__ = ["Membership", "NameForm", "Person"]
