@@ -15,6 +15,11 @@ class PortalImage(AbstractImage):
 
     admin_form_fields = (*Image.admin_form_fields, "credit")
 
+    @property
+    def default_alt_text(self) -> str:
+        """What a form's alt text begins with: the description. Wagtail falls back to the title, often a file's name."""
+        return self.description
+
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")

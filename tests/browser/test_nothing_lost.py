@@ -72,7 +72,9 @@ def test_what_was_typed_after_the_session_ended_is_saved_after_logging_in_again(
 ):
     type_after_the_session_ended(page, fresh_demo_server, output)
     log_in_by_hand(page, "ann")
-    expect(page.get_by_role("alert").filter(has_text="was not saved")).to_be_visible()
+    offer = page.get_by_role("alert").filter(has_text="was not saved")
+    expect(offer).to_contain_text("“Before”, as you typed it here at ")
+    expect(offer).not_to_contain_text("because")
     page.get_by_role("button", name="Save it as a draft").click()
     expect(page.locator("#id_publisher")).to_have_value("Typed too late")
     assert latest(output).publisher == "Typed too late"
@@ -125,6 +127,34 @@ def test_what_is_published_is_not_kept_and_logging_out_clears_the_rest(fresh_dem
     page.evaluate("document.querySelector('form[action$=\"/logout/\"]').requestSubmit()")
     page.wait_for_url("**/admin/login/**")
     assert kept(page) == []
+
+
+def test_nothing_is_offered_over_a_form_that_holds_the_work_with_what_is_wrong(
+    fresh_demo_server: str, page: Page, output: Publication
+):
+    log_in(page, fresh_demo_server, "ann")
+    page.goto(fresh_demo_server + edit_address(output))
+    page.wait_for_load_state("networkidle")
+    page.locator("#id_title").fill("")
+    page.locator("#id_publisher").fill("Typed beside a mistake")
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish").click()
+    expect(page.locator(".messages .error")).to_be_visible()
+    expect(page.locator("#id_publisher")).to_have_value("Typed beside a mistake")
+    page.wait_for_timeout(500)
+    expect(page.locator(".kept-typed")).to_have_count(0)
+
+
+def test_nothing_is_offered_to_whoever_left_the_form(fresh_demo_server: str, page: Page, output: Publication):
+    log_in(page, fresh_demo_server, "ann")
+    page.goto(fresh_demo_server + edit_address(output))
+    page.wait_for_load_state("networkidle")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("#id_publisher").fill("Thought better of it")
+    page.goto(f"{fresh_demo_server}/admin/handbook/")
+    page.goto(fresh_demo_server + edit_address(output))
+    page.wait_for_timeout(500)
+    expect(page.locator(".kept-typed")).to_have_count(0)
 
 
 def test_two_people_in_one_form_are_told_of_each_other(

@@ -85,7 +85,7 @@ def fail(*args: object, **kwargs: object) -> None:
 
 
 def test_an_answer_to_a_fault_of_ours_is_protected_and_tells_nothing_of_it(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("portal.public.search.views.found", fail)
+    monkeypatch.setattr("portal.public.search.page.matching_entries", fail)
     response = Client(raise_request_exception=False).get("/search/?q=police")
     assert response.status_code == 500
     assert_protected(response)

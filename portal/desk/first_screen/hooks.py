@@ -1,11 +1,14 @@
 """The first screen in Wagtail's admin."""
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
-from portal.desk.first_screen.panels import ChecksPanel, WelcomePanel
+from portal.desk.first_screen.panels import ChecksPanel, ProjectPanel, WelcomePanel
 from portal.desk.first_screen.views import CheckView
 
 
@@ -15,7 +18,13 @@ def check_urls() -> list[URLPattern]:
     return [path("attention/<slug:slug>/", CheckView.as_view(), name="desk_check")]
 
 
+@hooks.register("insert_global_admin_css")
+def style_the_name_of_the_project() -> SafeString:
+    """The project's name stands at the head of the menu, in the place of Wagtail's logo."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/brand.css"))
+
+
 @hooks.register("construct_homepage_panels")
 def add_panels(request: HttpRequest, panels: list[Component]) -> None:
     """Adds the desk's panels to Wagtail's."""
-    panels += [WelcomePanel(), ChecksPanel(request.user)]
+    panels += [ProjectPanel(request.user), WelcomePanel(), ChecksPanel(request.user)]

@@ -9,14 +9,32 @@ from wagtail.admin.ui.components import Component
 
 from portal.desk.access.rules import works_on_pages
 from portal.desk.checks import CHECKS
+from portal.desk.first_screen.project_state import next_steps, published, waiting
 from portal.desk.first_screen.setup_steps import setup_steps
 from portal.desk.request_user import RequestUser
 from portal.desk.styles import DESK_STYLES, STYLES_WITHOUT_PAGES
 
-__all__ = ["ChecksPanel", "WelcomePanel"]
+__all__ = ["ChecksPanel", "ProjectPanel", "WelcomePanel"]
 
 # The permission that the first step needs; whoever has it may take the others too.
 SETUP_PERMISSION = "cms.change_sitesettings"
+
+
+class ProjectPanel(Component):
+    """What of the project is published, what waits, and what to do next, for the person who is logged in."""
+
+    name = "project"
+    template_name = "desk/first_screen/project_panel.html"
+    order = 30
+    media = DESK_STYLES
+
+    def __init__(self, user: RequestUser) -> None:
+        self.user = user
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Template context: `published` and `waiting` (in words), and `next_steps`."""
+        now = timezone.now()
+        return {"published": published(now), "waiting": waiting(self.user, now), "next_steps": next_steps(self.user)}
 
 
 class WelcomePanel(Component):

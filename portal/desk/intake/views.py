@@ -220,6 +220,7 @@ def review_context(request: StaffRequest, run: IntakeRun, form: OptionsForm) -> 
         "records": page,
         "tabs": tabs,
         "verdict": verdict,
+        "can_be_written": any(counts[name] for name in ("create", "update", "new", "changed", "doubtful")),
         "can_look_up_again": run.records.filter(needs_lookup=True, verdict=IntakeRecord.Verdict.FAILED).exists(),
         "header_title": str(run),
         "header_icon": "download",

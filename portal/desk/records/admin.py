@@ -11,13 +11,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views import View
+from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, PublishingPanel
 from wagtail.admin.ui.tables import BaseColumn, LiveStatusTagColumn, TitleColumn, UpdatedAtColumn
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.search.backends.base import BaseSearchResults
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
 from portal.desk.records.filters import RecordFilterSet
 from portal.fulltext.characters import cleaned
@@ -48,7 +49,23 @@ def record_panels() -> list[Panel]:
     ]
 
 
-class AddRecordView(CreateView):
+class LinkToLivePage:
+    """Mixed into the views that save a record: what they say of a public record leads to its page, as for pages."""
+
+    def get_success_buttons(self) -> list[Any]:
+        """Wagtail's own buttons, and one to the record's page where the public may see it."""
+        view: Any = self
+        buttons = super().get_success_buttons()  # type: ignore[misc]  # of the view it is mixed into
+        is_public = view.model.objects.visible().filter(pk=view.object.pk).exists()
+        live = [messages.button(view.object.get_absolute_url(), _("View live"), new_window=False)] if is_public else []
+        return [*live, *buttons]
+
+
+class EditRecordView(LinkToLivePage, EditView):
+    """Wagtail's own, with the way to the record's page."""
+
+
+class AddRecordView(LinkToLivePage, CreateView):
     """Whoever adds a record owns it, unless they hand it to somebody else in the form."""
 
     def get_initial_form_instance(self) -> Record:
@@ -156,6 +173,7 @@ class RecordViewSet(SnippetViewSet):
     status_columns = [UpdatedAtColumn(), LiveStatusTagColumn()]
     index_view_class = RecordIndexView
     add_view_class = AddRecordView
+    edit_view_class = EditRecordView
     chooser_viewset_class = RecordChooserViewSet
 
     @cached_property

@@ -15,8 +15,9 @@ hooks.register("register_bulk_action", DeleteRecords, order=10)
 def keep_what_is_typed() -> SafeString:
     """The script that keeps what is typed until it is saved; everywhere in the admin, as it clears up everywhere."""
     sentences = format_html(
-        '<template id="keep-typed-words" data-offer="{}" data-back="{}" data-away="{}"></template>',
-        _("What you typed here last was not saved, because you were logged out or the connection was lost."),
+        '<template id="keep-typed-words" data-offer="{}" data-unnamed="{}" data-back="{}" data-away="{}"></template>',
+        _("“{name}”, as you typed it here at {time}, was not saved."),
+        _("The record"),
         _("Save it as a draft"),
         _("Throw it away"),
     )

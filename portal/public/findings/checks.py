@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from django.utils.html import strip_tags
@@ -16,7 +17,7 @@ from portal.public.findings.readability import HARD, reading_ease, word_count
 if TYPE_CHECKING:
     from portal.public.findings.models import Evidence, FindingPage
 
-__all__ = ["LONGEST_SUMMARY", "NAMES", "Shortcoming", "shortcomings"]
+__all__ = ["LONGEST_SUMMARY", "NAMES", "Shortcoming", "missing", "shortcomings"]
 
 LONGEST_SUMMARY = 120
 LINK = re.compile(r"<a\b[^>]*>(.*?)</a>", re.DOTALL | re.IGNORECASE)
@@ -39,7 +40,7 @@ NAMES = {
 class Shortcoming:
     """Something missing of one field. What only might be better (`is_advice`) does not stop a publication.
 
-    `code`: one of `NAMES`.
+    `code`: one of `NAMES`, or of what only the editor's form asks for.
     """
 
     code: str
@@ -52,6 +53,31 @@ def shortcomings(finding: "FindingPage", evidence: Iterable["Evidence"] | None =
     """All that the finding lacks, in the order of its form; `evidence` in place of its own, from a form in hand."""
     items = list(finding.evidence.all() if evidence is None else evidence)
     return [*of_summary(finding.plain_summary), *of_body(finding.body), *of_evidence(items), *of_links(finding)]
+
+
+def missing(finding: "FindingPage") -> list[Shortcoming]:
+    """All that stands between the finding, as it was last saved, and a publication, in the order of its form."""
+    return [
+        *of_required(finding),
+        *shortcomings(finding, None if finding.pk else ()),
+        *of_change_note(finding),
+    ]
+
+
+def of_required(finding: "FindingPage") -> Iterator[Shortcoming]:
+    """What the form marks as required and a draft may leave out."""
+    if not finding.number:
+        yield Shortcoming("no-number", "number", _("Give it a number, by which people cite it."))
+    if not finding.claim.strip():
+        yield Shortcoming("no-claim", "claim", _("Say the claim in one plain sentence."))
+
+
+def of_change_note(finding: "FindingPage") -> Iterator[Shortcoming]:
+    """The line that a publication after the first wants, unless one was written since."""
+    last = finding.versions.order_by("-number").first() if finding.pk else None
+    if last and finding.change_note.strip() in ("", last.change_note):
+        message = _("To publish again, say in one line what changed since version %d.")
+        yield Shortcoming("no-change-note", "change_note", message % last.number)
 
 
 def of_summary(summary: str) -> Iterator[Shortcoming]:
@@ -77,8 +103,12 @@ def of_body(body: StreamValue) -> Iterator[Shortcoming]:
 
 
 def is_undescribed(image: PortalImage | None) -> bool:
-    """Whether an image is there, has no alt text, and is not said to be decorative."""
-    return image is not None and not image.decorative and not (image.contextual_alt_text or "").strip()
+    """Whether an image is there, is not said to be decorative, and has no alt text but, perhaps, its file's name."""
+    if image is None or image.decorative:
+        return False
+    alt_text = (image.contextual_alt_text or "").strip()
+    file_name = PurePath(image.filename)
+    return alt_text in ("", file_name.name, file_name.stem)
 
 
 def of_evidence(items: list["Evidence"]) -> Iterator[Shortcoming]:

@@ -14,21 +14,21 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from portal.public.findings.checks import shortcomings
+from portal.public.findings.checks import missing
 
 __all__ = ["finding_panels"]
 
 
 class ShortcomingsPanel(Panel):
-    """Says at the head of the form what the saved draft still lacks; nothing, when it lacks nothing."""
+    """Says at the head of the form what the draft, as it was last saved, lacks before it can be published."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "public/findings/shortcomings_panel.html"
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-            """Template context: `shortcomings` of the page as saved; none for one that never was."""
+            """Template context: `missing`, what the page lacks as saved; a new one lacks all that is asked for."""
             context = super().get_context_data(parent_context)
-            return {**context, "shortcomings": shortcomings(self.instance) if self.instance.pk else []}
+            return {**context, "missing": missing(self.instance)}
 
 
 def finding_panels() -> list[Panel]:

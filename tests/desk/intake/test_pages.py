@@ -63,6 +63,19 @@ def test_what_cannot_be_read_stays_in_the_box_with_the_reason():
     assert not IntakeRun.objects.exists()
 
 
+def test_where_nothing_can_be_brought_in_the_page_says_so_first_and_offers_no_options():
+    client, _user = account("Editor")
+    run = begun(client, "@article{broken, title = {No end")
+    page = BeautifulSoup(client.get(run.get_absolute_url()).content, "lxml")
+    assert "Nothing can be brought in: each failed" in page.select_one(".intake-sum").get_text()
+    assert page.select(".intake-options, button[value=commit], button[value=save]") == []
+    make_grant("An award")
+    pressed(client, begun(client), "commit")
+    page = BeautifulSoup(client.get(begun(client).get_absolute_url()).content, "lxml")
+    assert "There is nothing to do: all are here already." in page.select_one(".intake-sum").get_text()
+    assert page.select(".intake-options, button[value=commit]") == []
+
+
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [

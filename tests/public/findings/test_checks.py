@@ -160,6 +160,46 @@ def test_the_form_says_at_its_head_what_the_draft_lacks(editor: Client):
     assert "Say it in plain words, for somebody new to the subject." in html
 
 
+def head_of_form(client: Client, address: str) -> str:
+    """What stands under "Before you publish"."""
+    section = BeautifulSoup(client.get(address).content, "html.parser").select_one("[id^=panel-child-content-before]")
+    return " ".join(section.get_text(" ").split())
+
+
+def test_a_new_form_says_from_the_first_moment_all_that_a_publication_wants(editor: Client):
+    head = head_of_form(editor, adding())
+    assert "Nothing is missing" not in head
+    for wanted in ("Give it a number", "Say the claim", "Say it in plain words", "No evidence is given"):
+        assert wanted in head
+
+
+def test_the_form_of_a_published_finding_says_that_a_line_is_wanted(editor: Client):
+    page = FindingPage.objects.get(number=2)
+    address = reverse("wagtailadmin_pages:edit", args=(page.pk,))
+    assert "To publish again, say in one line what changed since version 1." in head_of_form(editor, address)
+    page.change_note = "Said it with care"
+    page.save_revision()
+    assert "Nothing is missing" in head_of_form(editor, address)
+
+
+@pytest.mark.parametrize("alt", ["IMG_2041", "IMG_2041.jpg"])
+def test_the_name_of_its_file_is_no_alt_text(alt):
+    picture = make_picture()
+    picture.file.name = "original_images/IMG_2041.jpg"
+    picture.save()
+    value = {"image": picture.pk, "alt_text": alt, "decorative": False}
+    finding = FindingPage.objects.get(number=2)
+    finding.body = json.dumps([{"type": "figure", "value": {"image": value, "caption": "", "credit": ""}}])
+    assert [lack.code for lack in shortcomings(finding)] == ["undescribed-image"]
+
+
+def test_alt_text_begins_with_the_description_and_never_with_the_title():
+    picture = make_picture()
+    assert (picture.title != "", picture.default_alt_text) == (True, "")
+    picture.description = "A street"
+    assert picture.default_alt_text == "A street"
+
+
 @pytest.mark.parametrize("slug", ["export", "brief"])
 def test_an_address_that_the_portal_uses_is_refused(editor: Client, slug):
     response = editor.post(adding(), form(slug=slug))
