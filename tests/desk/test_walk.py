@@ -44,9 +44,6 @@ FAILING = {
     "admin/choose-external-link/",
     "admin/redirects/import/process/",
     "admin/pages/<int:page_id>/copy/",
-    "admin/pages/<int:page_id>/edit/",
-    "admin/pages/<int:page_id>/revisions/<int:revision_id>/revert/",
-    "admin/pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/",
 }
 
 pytestmark = pytest.mark.django_db

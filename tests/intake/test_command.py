@@ -38,6 +38,19 @@ def test_it_reads_and_says_what_there_is_and_writes_only_when_told(file):
     assert not Output.objects.exists()
 
 
+def test_it_undoes_once_and_says_what_stays(file):
+    said(file, commit=True)
+    number = IntakeRun.objects.latest("pk").pk
+    changed = Output.objects.order_by("pk").first().own
+    changed.title = "Changed by somebody since"
+    changed.save_revision()
+    answer = said(undo=number)
+    assert "Stays: " in answer
+    assert Output.objects.count() == 1
+    with pytest.raises(CommandError, match="nothing to undo"):
+        said(undo=number)
+
+
 @pytest.mark.parametrize(
     ("args", "options", "sentence"),
     [

@@ -1,11 +1,18 @@
 """From a text to outputs and back: nothing before review, all or nothing, once, and undone without loss."""
 
+from datetime import date, time
+
 import pytest
 from django.contrib.auth import get_user_model
 from wagtail.models import ModelLogEntry
 
+from portal.dates.partial import PartialDate
 from portal.intake.commit import NotCommittedError, commit
+from portal.intake.compare import compare
+from portal.intake.create_run import create_run
+from portal.intake.mapping import MOST_PEOPLE
 from portal.intake.models import IntakeRecord, IntakeRun
+from portal.intake.output_values import from_json
 from portal.intake.undo import undo
 from portal.records.outputs.models import Output, Publication
 from tests.intake.records import ARTICLE, CHAPTER, brought_in, verdicts
@@ -194,3 +201,64 @@ def test_a_choice_is_kept(editor):
     run.records.filter(position=1).update(choice=IntakeRecord.Choice.SKIP)
     commit(run, editor)
     assert [output.kind for output in Output.objects.all()] == ["journal-article"]
+
+
+def test_a_run_that_is_not_compared_is_not_committed(editor):
+    run = create_run(CHAPTER, "a test", editor)
+    with pytest.raises(NotCommittedError):
+        commit(run, editor)
+    assert not Output.objects.exists()
+    compare(run)
+    assert commit(run, editor).state == IntakeRun.State.COMMITTED
+
+
+def test_a_change_is_undone_in_every_kind_of_field(editor):
+    """A partial date, a day, a time and the contributors go back to what they were."""
+    text = "TY  - SOUND\nTI  - On the air\nDO  - 10.5555/air\nDA  - 2009/11/15\nAU  - Example, Ada\nER  - \n"
+    broadcast = make_output("radio-broadcast", title="On the air", doi="10.5555/air", date="2009")
+    before = [(row.role, row.name) for row in broadcast.contributions.all()]
+    run = brought_in(text, editor)
+    record = run.records.get()
+    record.choice, record.taken = IntakeRecord.Choice.UPDATE, [change["field"] for change in record.differences]
+    record.save()
+    commit(run, editor)
+    changed = Output.objects.get()
+    assert (str(changed.get_latest_revision_as_object().date), record.verdict) == ("2009-11-15", "changed")
+    assert undo(run, editor).state == IntakeRun.State.UNDONE
+    restored = Output.objects.get().own.get_latest_revision_as_object()
+    assert str(restored.date) == "2009"
+    assert [(row.role, row.name) for row in restored.contributions.all()] == before
+
+
+def test_what_was_deleted_since_is_no_trouble_to_the_undo(editor):
+    run = commit(brought_in(CHAPTER + ARTICLE, editor), editor)
+    Output.objects.first().own.delete()
+    assert (undo(run, editor).kept, Output.objects.count()) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("date", "2009-11", PartialDate("2009-11")),
+        ("available_until", "2009-12-15", date(2009, 12, 15)),
+        ("available_until", "", None),
+        ("aired_at", "07:10", time(7, 10)),
+        ("aired_at", "", None),
+        ("title", "On the air", "On the air"),
+    ],
+)
+def test_what_a_run_keeps_comes_back_as_the_field_holds_it(field, value, expected):
+    assert from_json(field, value) == expected
+
+
+def test_own_notes_and_values_without_a_field_are_read_or_named(editor):
+    text = (
+        "TY  - RPRT\nTI  - A report\nN1  - Commissioned by A council\nN1  - An embargo of old\n"
+        "AU  - Example, Ada\nER  - \n"
+    )
+    values = brought_in(text, editor).records.get().values
+    assert values["commissioned_by"] == "A council"
+    many_people = "".join(f"AU  - Example{number}, Ada\n" for number in range(MOST_PEOPLE + 5))
+    record = brought_in(f"TY  - JOUR\nTI  - By many\n{many_people}ER  - \n", editor).records.get()
+    assert len(record.people) == MOST_PEOPLE
+    assert any("contributors the first" in note for note in record.notes)

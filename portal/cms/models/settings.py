@@ -1,8 +1,11 @@
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
+from wagtail.models import Site
 
 from portal.bibliography.styles import DEFAULT_STYLE, STYLES
 from portal.cms.fields import CitationStylesField
@@ -69,3 +72,8 @@ class SiteSettings(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.short_name or self.project_name or str(self._meta.verbose_name)
+
+    @classmethod
+    def for_site(cls, site: Site) -> Self:
+        """The settings of the site; where nobody has saved any, the defaults. Reading them writes nothing."""
+        return cls.base_queryset().filter(site=site).first() or cls(site=site)

@@ -1,11 +1,12 @@
 """What of the project is published, what waits, and what a person may do next: for the head of the first screen."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -46,27 +47,31 @@ def published(at: datetime) -> list[str]:
 
 def waiting(user: RequestUser, at: datetime) -> list[str]:
     """What waits among the content that the person may change, in words: drafts, changes and what is scheduled."""
-    scheduled = Q(go_live_at__gt=at) | Q(latest_revision__approved_go_live_at__gt=at)
+    at_known_time = Q(go_live_at__isnull=False, go_live_at__gt=at)
+    approved = Q(latest_revision__approved_go_live_at__isnull=False, latest_revision__approved_go_live_at__gt=at)
+    scheduled = at_known_time | approved
     drafts = Q(live=False, expired=False)
     changes = Q(live=True, has_unpublished_changes=True)
-    content = list(content_of(user))
+    totals: Counter[str] = Counter()
+    for content in content_of(user):
+        totals.update(
+            content.order_by().aggregate(
+                drafts=Count("pk", filter=drafts & ~scheduled),
+                changes=Count("pk", filter=changes & ~scheduled),
+                scheduled=Count("pk", filter=scheduled),
+            )
+        )
     counts = (
+        (totals["drafts"], lambda count: ngettext("%d draft", "%d drafts", count)),
         (
-            sum(records.filter(drafts).exclude(scheduled).count() for records in content),
-            lambda count: ngettext("%d draft", "%d drafts", count),
-        ),
-        (
-            sum(records.filter(changes).exclude(scheduled).count() for records in content),
+            totals["changes"],
             lambda count: ngettext(
                 "%d published item with changes that are not published",
                 "%d published items with changes that are not published",
                 count,
             ),
         ),
-        (
-            sum(records.filter(scheduled).count() for records in content),
-            lambda count: ngettext("%d item scheduled", "%d items scheduled", count),
-        ),
+        (totals["scheduled"], lambda count: ngettext("%d item scheduled", "%d items scheduled", count)),
     )
     return [words(count) % count for count, words in counts if count]
 
