@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views import View
@@ -20,6 +21,7 @@ from wagtail.search.backends.base import BaseSearchResults
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
+from portal.cms.moment_fields import moment_in_words
 from portal.desk.records.filters import RecordFilterSet
 from portal.fulltext.characters import cleaned
 from portal.records.base.models import Record
@@ -51,6 +53,15 @@ def record_panels() -> list[Panel]:
 
 class LinkToLivePage:
     """Mixed into the views that save a record: what they say of a public record leads to its page, as for pages."""
+
+    def get_success_message(self, instance: Record | None = None) -> str:
+        """Wagtail's own sentence; where the record was scheduled, with the time said back."""
+        view: Any = self
+        message = super().get_success_message(instance)  # type: ignore[misc]  # of the view it is mixed into
+        begins = (instance or view.object).go_live_at
+        if view.action == "publish" and begins and begins > timezone.now():
+            return f"{message} {_('It appears on %s.') % moment_in_words(begins)}"
+        return message
 
     def get_success_buttons(self) -> list[Any]:
         """Wagtail's own buttons, and one to the record's page where the public may see it."""
