@@ -15,7 +15,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, PublishingPanel
-from wagtail.admin.ui.tables import BaseColumn, LiveStatusTagColumn, TitleColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BaseColumn, TitleColumn, UpdatedAtColumn
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.search.backends.base import BaseSearchResults
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
@@ -23,6 +23,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, Sni
 
 from portal.cms.moment_fields import moment_in_words
 from portal.desk.records.filters import RecordFilterSet
+from portal.desk.records.state_column import StateColumn, with_state
 from portal.fulltext.characters import cleaned
 from portal.records.base.models import Record
 from portal.records.base.ownership import RecordPermissionPolicy, choosable, publish_permission
@@ -91,6 +92,14 @@ class RecordIndexView(IndexView):
 
     base_filterset_class = RecordFilterSet
 
+    def get_base_queryset(self) -> QuerySet:
+        """The records, each with what the columns say of it."""
+        return self.with_columns(super().get_base_queryset())
+
+    def with_columns(self, records: QuerySet) -> QuerySet:
+        """Fetches with each record what the columns say of it besides its own row: its state."""
+        return with_state(records)
+
     @cached_property
     def columns(self) -> list[BaseColumn]:
         """The first column listed opens the record. Wagtail links it only where it is no column of our own."""
@@ -111,7 +120,7 @@ class RecordIndexView(IndexView):
         """The records that the search matches; best match first, unless an order was chosen."""
         if not self.is_searching:
             return queryset
-        matches = super().search_queryset(self.model.objects.among(queryset).order_by())
+        matches = super().search_queryset(self.with_columns(self.model.objects.among(queryset).order_by()))
         return queryset.filter(pk__in=[record.pk for record in matches]) if self.is_explicitly_ordered else matches
 
 
@@ -181,7 +190,7 @@ class RecordViewSet(SnippetViewSet):
     list_per_page = 50
     copy_view_enabled = False
     inspect_view_enabled = False
-    status_columns = [UpdatedAtColumn(), LiveStatusTagColumn()]
+    status_columns = [UpdatedAtColumn(), StateColumn()]
     index_view_class = RecordIndexView
     add_view_class = AddRecordView
     edit_view_class = EditRecordView
