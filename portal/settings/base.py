@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "portal.cms",
     "portal.fulltext",
     "portal.visibility",
+    "portal.backup",
     "portal.media",
     "portal.accounts",
     "wagtail.contrib.redirects",
