@@ -3,10 +3,8 @@
 import hashlib
 import os
 import re
-import socket
 import subprocess
 import sys
-import time
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
@@ -29,6 +27,7 @@ from portal.media.models import PortalDocument
 from portal.records.outputs.models import Output, OutputFile
 from tests.tools.empty_database import empty_database
 from tests.tools.factories import make_picture
+from tests.tools.gunicorn import development, served_by_gunicorn
 
 PASSWORD = "seven-herons-by-the-weir"
 PDF = b"%PDF-1.4\n% a report\n%%EOF\n"
@@ -76,13 +75,7 @@ def new_place(transactional_db: None) -> Iterator[str]:
         yield address
 
 
-def environment(address: str, folder: Path) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return {**kept, "DATABASE_URL": address, "PORTAL_VAR": str(folder), "PORTAL_DEBUG": "1"}
-
-
 def manage(place: dict[str, str], *arguments: str) -> subprocess.CompletedProcess:
-    place = {**place, "DJANGO_SETTINGS_MODULE": "portal.settings.development"}
     command = [sys.executable, "manage.py", *arguments]
     return subprocess.run(command, cwd=layout.ROOT, env=place, capture_output=True, text=True, timeout=120)
 
@@ -91,7 +84,7 @@ def manage(place: dict[str, str], *arguments: str) -> subprocess.CompletedProces
 def restored(site_with_files: Output, new_place: str, tmp_path: Path) -> dict[str, str]:
     """The environment of a place that the site was restored to."""
     call_command("backup", str(tmp_path / "backups"))
-    place = environment(new_place, tmp_path / "new")
+    place = development(new_place, tmp_path / "new")
     done = manage(place, "restore", str(tmp_path / "backups"))
     assert done.returncode == 0, done.stdout + done.stderr
     return place
@@ -100,26 +93,8 @@ def restored(site_with_files: Output, new_place: str, tmp_path: Path) -> dict[st
 @pytest.fixture
 def restored_site(restored: dict[str, str]) -> Iterator[str]:
     """The restored site, served; its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
-    place = {**restored, "DJANGO_SETTINGS_MODULE": "portal.settings.development"}
-    server = subprocess.Popen(command, cwd=layout.ROOT, env=place, stderr=subprocess.DEVNULL)
-    try:
-        limit = time.monotonic() + 60
-        while True:
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=30).close()
-                break
-            except OSError:
-                assert server.poll() is None
-                assert time.monotonic() < limit
-                time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(30)
+    with served_by_gunicorn(restored) as address:
+        yield address
 
 
 def read(visitor: urllib.request.OpenerDirector, address: str, data: dict[str, str] | None = None) -> bytes:

@@ -1,4 +1,4 @@
-"""A database beside the tests' own, empty, for commands that are run as somebody else would run them."""
+"""Databases of the tests' server, for commands that are run as somebody else would run them."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -7,19 +7,21 @@ import psycopg2
 from django.conf import settings
 
 
+def address_of(name: str) -> str:
+    """The address of a database on the server of the tests, as DATABASE_URL takes it."""
+    server = settings.DATABASES["default"]
+    word = f":{server['PASSWORD']}" if server.get("PASSWORD") else ""
+    host = str(server["HOST"]).replace("/", "%2F") + (f":{server['PORT']}" if server["PORT"] else "")
+    return f"postgres://{server['USER']}{word}@{host}/{name}"
+
+
 @contextmanager
 def empty_database(name: str) -> Iterator[str]:
-    """A `with` block during which there is a new database of that name on the server of the tests; gives its
-    address, as DATABASE_URL takes it."""
-    server = settings.DATABASES["default"]
-    values = {"host": server["HOST"], "port": server["PORT"] or None, "user": server["USER"]}
-    values |= {"password": server.get("PASSWORD") or None, "dbname": settings.MAINTENANCE_DATABASE}
-    with closing(psycopg2.connect(**values)) as connection:
+    """A `with` block during which there is a new database of that name; gives its address."""
+    with closing(psycopg2.connect(address_of(settings.MAINTENANCE_DATABASE))) as connection:
         connection.autocommit = True
         connection.cursor().execute(f"CREATE DATABASE {name}")
-        word = f":{values['password']}" if values["password"] else ""
-        host = str(values["host"]).replace("/", "%2F") + (f":{values['port']}" if values["port"] else "")
         try:
-            yield f"postgres://{values['user']}{word}@{host}/{name}"
+            yield address_of(name)
         finally:
             connection.cursor().execute(f"DROP DATABASE {name} WITH (FORCE)")
