@@ -3,6 +3,7 @@
 Wagtail looks for hooks in this module of an app only, so each room of the desk is named here.
 """
 
+from portal.desk.access import action_menus
 from portal.desk.access import hooks as access
 from portal.desk.findings import hooks as findings
 from portal.desk.first_screen import hooks as first_screen
@@ -19,6 +20,7 @@ from portal.desk.schedules import hooks as schedules
 
 __all__ = [
     "access",
+    "action_menus",
     "findings",
     "first_screen",
     "glossary",
