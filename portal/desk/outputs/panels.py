@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, Pa
 
 from portal.bibliography.kinds import kinds_of
 from portal.desk.outputs.author_box import AuthorBoxPanel
+from portal.desk.outputs.doi_box import DOIBoxPanel
 from portal.desk.outputs.duplicate_box import DuplicateBoxPanel
 from portal.desk.outputs.help_texts import field
 from portal.desk.records.admin import record_panels
@@ -18,6 +19,9 @@ __all__ = ["output_panels"]
 # What the table of kinds calls otherwise than the model does.
 FIELD_NAMES = {"address": "url"}
 
+
+# The tables of what is mostly published with a DOI: it is asked for first, since it fills in the rest.
+TABLES_WITH_DOI = ("publication", "report")
 
 MOST_CONTRIBUTORS = 5000  # Django's own limit of 1,000 would refuse the works of the largest collaborations.
 
@@ -42,7 +46,10 @@ class KindSelect(forms.Select):
 
 def output_panels(table: str, own: list[Panel]) -> list[Panel]:
     """The panels of one table's form, in the order a person thinks: what, when, who, where, then the rest."""
+    has_doi = table in TABLES_WITH_DOI
+    first = [field("doi"), DOIBoxPanel(table)] if has_doi else []
     return [
+        *first,
         field("kind", widget=KindSelect(table)),
         field("title"),
         field("date"),
@@ -52,7 +59,10 @@ def output_panels(table: str, own: list[Panel]) -> list[Panel]:
         MultiFieldPanel(own, heading=_("Where it appeared")),
         MultiFieldPanel([field("summary"), field("abstract")], heading=_("What it says")),
         field("grants", widget=forms.CheckboxSelectMultiple),
-        MultiFieldPanel([field("doi"), FieldRowPanel([field("url"), field("url_note")])], heading=_("Elsewhere")),
+        MultiFieldPanel(
+            [*([] if has_doi else [field("doi")]), FieldRowPanel([field("url"), field("url_note")])],
+            heading=_("Elsewhere"),
+        ),
         files_panel(),
         MultiFieldPanel(
             [
