@@ -164,6 +164,11 @@ class FindingContent:
         return [{"label": chosen.label, "url": self.address_in(chosen)} for chosen in FORMATS.values()]
 
     @property
+    def csl_json(self) -> str:
+        """The finding as CSL-JSON, from which a reference manager prints any other style."""
+        return self.address_in(FORMATS["csl.json"])
+
+    @property
     def alternates(self) -> list[dict[str, str]]:
         """The finding in other formats, for programs that read the page's head."""
         host = settings.WAGTAILADMIN_BASE_URL

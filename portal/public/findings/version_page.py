@@ -124,6 +124,12 @@ class VersionContent:
         return mark_safe(citation_html(self.reference, self.style.style))
 
     @property
+    def csl_json(self) -> str:
+        """The version as CSL-JSON, from which a reference manager prints any other style."""
+        place = [self.finding.slug, self.version.number]
+        return reverse("version_in_format", args=[*place, FORMATS["csl.json"].extension])
+
+    @property
     def downloads(self) -> list[dict[str, str]]:
         """The version as a file in each format: `label` and `url`."""
         place = [self.finding.slug, self.version.number]

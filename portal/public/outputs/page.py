@@ -137,6 +137,11 @@ class OutputContent:
         ]
 
     @property
+    def csl_json(self) -> str:
+        """The record as CSL-JSON, from which a reference manager prints any other style."""
+        return reverse("output_in_format", args=[self.output.slug, FORMATS["csl.json"].extension])
+
+    @property
     def alternates(self) -> list[dict[str, str]]:
         """The record in other formats, for programs that read the page's head."""
         return [
