@@ -17,6 +17,7 @@ from django.core.files.base import ContentFile
 from django.http import HttpResponse
 from django.test import Client
 
+from portal.media.models import PortalImage
 from portal.public.findings.models import CaseStudyPage, FindingPage, FindingsPage
 from portal.records.outputs.models import Publication
 from portal.records.people.models import Person
@@ -90,10 +91,9 @@ def in_words(response: HttpResponse) -> str:
 def make_hidden() -> Stranger:
     """Somebody else's drafts, a closed portrait of a private person, and a draft case study."""
     other = make_stranger()
-    other.portrait = make_picture(IMAGE_WORD)
-    with other.portrait.file.open() as file:
-        data = file.read()
-    other.portrait.file.save(f"{IMAGE_WORD.lower()}.png", ContentFile(data))
+    with make_picture().file.open() as file:
+        data = ContentFile(file.read(), name=f"{IMAGE_WORD.lower()}.png")
+    other.portrait = PortalImage.objects.create(title=IMAGE_WORD, file=data)
     other.portrait.get_file_hash()
     other.private = make_person(RECORD_WORD, "Private", picture=other.portrait, is_private=True)
     other.case_study = FindingsPage.objects.get().add_child(

@@ -15,6 +15,7 @@ from portal.desk.request_user import RequestUser
 from portal.public.findings.checks import NAMES
 from portal.public.findings.models import FindingPage
 from portal.public.findings.redaction import LOG_ACTION
+from portal.records.rights import may_publish
 
 
 def rule(code: str) -> dict[str, Any]:
@@ -66,7 +67,7 @@ def lead_to_versions(
     page: Page, user: RequestUser, next_url: str | None = None, view_name: str | None = None
 ) -> Iterator[Button]:
     """Leads from the form of a finding, for whoever may publish it, to its versions."""
-    if isinstance(page, FindingPage) and page.permissions_for_user(user).can_publish():
+    if isinstance(page, FindingPage) and may_publish(user, page):
         yield Button(
             _("Published versions"), reverse("finding_versions", args=[page.pk]), icon_name="history", priority=70
         )

@@ -12,6 +12,7 @@ from wagtail.admin import messages
 
 from portal.public.findings.models import FindingPage, FindingVersion
 from portal.public.findings.redaction import RefusedRedactionError, obstacle, redact
+from portal.records.rights import may_publish
 
 __all__ = ["redact_view", "versions_view"]
 
@@ -31,7 +32,7 @@ class ReasonForm(forms.Form):
 
 def publishable(request: HttpRequest, finding: FindingPage) -> FindingPage:
     """The finding, if the person may publish it; 403 otherwise."""
-    if not finding.permissions_for_user(request.user).can_publish():
+    if not may_publish(request.user, finding):
         raise PermissionDenied
     return finding
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.panels import Panel
 from wagtail.models import Page, Revision
 
+from portal.desk.saving.submissions import saved_by_form
+
 __all__ = ["answer_to_stale"]
 
 # What the form says of the version it was opened with; Wagtail's own names.
@@ -24,14 +26,14 @@ def answer_to_stale(request: HttpRequest, instance: Any) -> HttpResponse | None:
     latest = getattr(instance, "latest_revision", None)
     if request.method != "POST" or latest is None or not request.accepts("text/html"):
         return None
-    if not is_stale(request, latest):
+    if not is_stale(request, latest) or saved_by_form(request, latest):
         return None
     opened = opened_with(request, instance)
     changes = differences(request, instance, opened, latest) if opened else []
     if opened and not changes:
         return None  # What was saved meanwhile says the same.
     context = {
-        "title": _("Somebody saved this meanwhile"),
+        "title": _("This was saved meanwhile"),
         "instance": instance,
         "latest": latest,
         "changes": changes,
@@ -65,7 +67,12 @@ def differences(request: HttpRequest, instance: Any, opened: Revision, latest: R
     panel = edit_handler_of(instance).get_bound_panel(instance=instance, request=request, form=None)
     before, after = opened.as_object(), latest.as_object()
     comparisons = [comparison(before, after) for comparison in panel.get_comparison()]
-    return [comparison for comparison in comparisons if comparison.has_changed()]
+    return [comparison for comparison in comparisons if comparison.has_changed() and is_seen(comparison)]
+
+
+def is_seen(comparison: Any) -> bool:
+    """Whether the difference shows: an editor's script may write the same words otherwise, which is none."""
+    return not comparison.is_field or any(mark in comparison.htmldiff() for mark in ("addition", "deletion"))
 
 
 def edit_handler_of(instance: Any) -> Panel:

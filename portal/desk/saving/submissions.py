@@ -1,7 +1,8 @@
 """One press of a button is one submission, however often it arrives.
 
 A form carries a token of its own (Django's against forged requests), so the same form with the same values is the same
-press. Its identity is kept where the change itself is logged, so that every process of the site knows of it.
+press. Its identity is kept where the change itself is logged, so that every process of the site knows of it. So is that
+of the form itself where its script saves while somebody types: the form is not out of date because of its own drafts.
 """
 
 import hashlib
@@ -15,29 +16,44 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
-__all__ = ["identify", "leads_to_saved", "mark_log"]
+__all__ = ["identify", "leads_to_saved", "mark_log", "saved_by_form"]
 
 NAMESPACE = uuid.UUID("5f1ad0a7-2f1e-4f0c-9a53-0d6f0f7f2a11")
 TOKEN = "csrfmiddlewaretoken"
 
 
 def identify(request: HttpRequest) -> uuid.UUID | None:
-    """The identity of a submitted form; None where it carries no token, or is saved by a program while one types."""
+    """The identity of a submitted form; None where it carries no token, or is saved by its script while one types."""
     if TOKEN not in request.POST or not request.accepts("text/html"):
         return None
-    values = json.dumps([request.user.pk, request.path, sorted(request.POST.lists())])
-    submission = uuid.uuid5(NAMESPACE, hashlib.sha256(values.encode("utf-8", "surrogatepass")).hexdigest())
-    request.submission = submission  # type: ignore[attr-defined]  # for `mark_log`, inside the view
-    return submission
+    return identity(request, sorted(request.POST.lists()))
+
+
+def form_identity(request: HttpRequest) -> uuid.UUID | None:
+    """The identity of the form itself, whatever it holds; None where it carries no token."""
+    return identity(request, request.POST[TOKEN]) if TOKEN in request.POST else None
+
+
+def identity(request: HttpRequest, values: object) -> uuid.UUID:
+    """What stands for these values, sent by this person to this address."""
+    text = json.dumps([request.user.pk, request.path, values])
+    return uuid.uuid5(NAMESPACE, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def mark_log(request: HttpRequest) -> None:
-    """Gives what the view logs from now on the identity of the submission."""
-    submission = getattr(request, "submission", None)
-    if submission:
-        get_active_log_context().uuid = submission
+    """Gives what the view logs from now on the identity of the submission, or of the form whose script saves."""
+    mark = identify(request) or form_identity(request) if request.method == "POST" else None
+    if mark:
+        get_active_log_context().uuid = mark
+
+
+def saved_by_form(request: HttpRequest, revision: Revision) -> bool:
+    """Whether that version is a draft that this form's own script saved, perhaps while the button was being pressed."""
+    mark = form_identity(request)
+    logs = (PageLogEntry, ModelLogEntry)
+    return mark is not None and any(log.objects.filter(uuid=mark, revision=revision).exists() for log in logs)
 
 
 def leads_to_saved(request: HttpRequest, submission: uuid.UUID | None) -> HttpResponse | None:

@@ -38,9 +38,11 @@ def notice_of(finding: FindingPage, visible: Iterable[FindingPage]) -> Notice | 
     return None
 
 
-def old_version_notice(number: int, newest: FindingVersion) -> Notice:
+def old_version_notice(version: FindingVersion, newest: FindingVersion) -> Notice:
     """The banner of an older version: what it is, and where the newest stands."""
-    text = _("You are reading version %(old)d as it was published. The newest is") % {"old": number}
+    text = _("You are reading version %(old)d as it was published. The newest is") % {"old": version.number}
+    if version.is_redacted:
+        text = _("The newest is")
     link = _("version %d") % newest.number
     return Notice(_("This is not the newest version."), text, newest.finding.url, link)
 

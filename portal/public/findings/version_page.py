@@ -51,7 +51,7 @@ class VersionContent:
         its words were taken away."""
         superseding = FindingPage.objects.visible().filter(pk=self.finding.superseded_by_id)
         state = notice_of(self.finding, superseding if self.finding.superseded_by_id else [])
-        old = old_version_notice(self.version.number, self.newest) if self.is_old else None
+        old = old_version_notice(self.version, self.newest) if self.is_old else None
         redaction = redaction_notice(self.version) if self.version.is_redacted else None
         return [notice for notice in (state, old, redaction) if notice]
 

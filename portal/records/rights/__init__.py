@@ -5,7 +5,13 @@ Every form, chooser, bulk action, intake and screen of the desk asks here. What 
 """
 
 from portal.records.rights.bringing_in import Rights
-from portal.records.rights.changing import files_to_change, outputs_to_change, pages_to_change, records_to_change
+from portal.records.rights.changing import (
+    files_to_change,
+    may_publish,
+    outputs_to_change,
+    pages_to_change,
+    records_to_change,
+)
 from portal.records.rights.files import choose_readable_files_only
 from portal.records.rights.pages import (
     changeable_pages,
@@ -14,7 +20,7 @@ from portal.records.rights.pages import (
     works_on_pages,
 )
 from portal.records.rights.reading import choosable, may_read, may_read_all, readable
-from portal.records.rights.records import RecordPermissionPolicy, answers_for_all, may_publish, publish_permission
+from portal.records.rights.records import RecordPermissionPolicy, answers_for_all, publish_permission
 
 __all__ = [
     "RecordPermissionPolicy",

@@ -1,15 +1,16 @@
-"""The content that a person may change, from which every check and list of the desk starts."""
+"""The content that a person may change or publish, from which every check and list of the desk starts."""
 
 from typing import Any
 
 from django.db.models import QuerySet
+from wagtail.models import Page
 
 from portal.records.outputs.models import TABLES, Output
 from portal.records.rights.files import file_policy
 from portal.records.rights.pages import changeable_pages, works_on_pages
 from portal.records.rights.records import RecordPermissionPolicy, answers_for_all
 
-__all__ = ["files_to_change", "outputs_to_change", "pages_to_change", "records_to_change"]
+__all__ = ["files_to_change", "may_publish", "outputs_to_change", "pages_to_change", "records_to_change"]
 
 
 def records_to_change(user: Any, model: Any) -> QuerySet | None:
@@ -39,3 +40,10 @@ def files_to_change(user: Any, model: Any) -> QuerySet | None:
     if not policy.user_has_any_permission(user, ["add", "change"]):
         return None
     return policy.instances_user_has_any_permission_for(user, ["change"])
+
+
+def may_publish(user: Any, content: Any) -> bool:
+    """Whether the person may publish that page or record."""
+    if isinstance(content, Page):
+        return content.permissions_for_user(user).can_publish()
+    return RecordPermissionPolicy(type(content)).user_has_permission_for_instance(user, "publish", content)

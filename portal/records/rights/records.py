@@ -13,7 +13,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from portal.visibility.rule import visible_records
 
-__all__ = ["RecordPermissionPolicy", "answers_for_all", "may_publish", "publish_permission", "readable_records"]
+__all__ = ["RecordPermissionPolicy", "answers_for_all", "publish_permission", "readable_records"]
 
 
 def publish_permission(model: type[Model]) -> str:
@@ -25,11 +25,6 @@ def answers_for_all(user: Any, model: type[Model]) -> bool:
     """Whether the person may publish records of that model, or of any table that it is split into."""
     tables = [table for table in apps.get_models() if issubclass(table, model)]
     return any(user.has_perm(publish_permission(table)) for table in tables)
-
-
-def may_publish(user: Any, record: Model) -> bool:
-    """Whether the person may publish records of the record's own table."""
-    return bool(user.has_perm(publish_permission(type(record))))
 
 
 def readable_records(user: Any, records: QuerySet) -> QuerySet:

@@ -103,6 +103,16 @@ class TestStale:
         output.save_revision()
         assert ann.post(record_edit(output), {**held, "title": "Mine"}).status_code == 302
 
+    def test_a_form_is_not_stale_because_of_the_drafts_that_its_own_script_saved(self):
+        ann, _user = account("Editor")
+        for address, name, value in self.pages_and_records():
+            held = opened(ann, address)
+            saved = ann.post(address, {**held, name: "https://half.example/"}, headers={"accept": "application/json"})
+            assert saved.json()["success"]
+            # The button is pressed before the script has told the form of its draft.
+            assert ann.post(address, {**held, name: "https://whole.example/"}).status_code == 302
+            assert value() == "https://whole.example/"
+
     def test_line_breaks_and_marks_survive_the_question(self):
         ann, _user = account("Editor")
         bea, _user = account("Editor")
