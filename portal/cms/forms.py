@@ -7,6 +7,7 @@ from wagtail.blocks.base import BlockField
 from wagtail.blocks.stream_block import BaseStreamBlock
 from wagtail.models import Page
 
+from portal.cms.naming import NamesReadableOnly
 from portal.cms.schedule_form import ScheduledForm
 
 __all__ = ["PageForm", "WithoutMissingStreams"]
@@ -28,7 +29,7 @@ class WithoutMissingStreams:
                     del form.fields[name]
 
 
-class PageForm(ScheduledForm, WithoutMissingStreams, WagtailAdminPageForm):
+class PageForm(ScheduledForm, WithoutMissingStreams, NamesReadableOnly, WagtailAdminPageForm):
     """The editor's form of any page. An address left empty is made from the title, whatever script that is in.
 
     Wagtail's own script fills the address while somebody types; it leaves a title without a Latin letter alone.

@@ -16,6 +16,7 @@ from portal.desk.organisations import hooks as organisations
 from portal.desk.outputs import hooks as outputs
 from portal.desk.people import hooks as people
 from portal.desk.records import hooks as records
+from portal.desk.saving import hooks as saving
 from portal.desk.schedules import hooks as schedules
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "outputs",
     "people",
     "records",
+    "saving",
     "schedules",
 ]

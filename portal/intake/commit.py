@@ -15,12 +15,11 @@ from portal.intake.compare import compare_again
 from portal.intake.differences import PEOPLE
 from portal.intake.models import IntakeChange, IntakeRecord, IntakeRun
 from portal.intake.output_values import assign_values, contributions, current_values, new_output
-from portal.records.base.ownership import choosable
 from portal.records.outputs.duplicates import work_of
 from portal.records.outputs.models import Output
 from portal.records.people.models import Person
 from portal.records.people.recognition import KnownNames
-from portal.records.rights import Rights
+from portal.records.rights import Rights, choosable
 
 __all__ = ["NotCommittedError", "commit"]
 

@@ -62,6 +62,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "portal.desk.access.middleware.AdminAccessMiddleware",
+    # The last: it calls the view itself.
+    "portal.desk.saving.middleware.SaveOneAtATimeMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

@@ -6,24 +6,19 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from django.views.static import serve
-from wagtail.documents.permissions import permission_policy as documents
-from wagtail.images.permissions import permission_policy as images
 
 from portal.media.models import PortalDocument, PortalImage, PortalRendition
-from portal.visibility.files import is_named_by_own, is_shown
+from portal.visibility.files import is_shown
+from portal.visibility.staff import readable
 
 __all__ = ["may_see_closed_files", "media_file"]
 
 
 def may_see_closed_files(user: AbstractUser | AnonymousUser, file: Model) -> bool:
-    """Whether somebody works in the admin with this file, where it is chosen and previewed before anything shows it.
-
-    That is whoever may choose or change it there, and whoever owns a record that names it.
-    """
+    """Whether somebody works in the admin with this file, where it is chosen and previewed before anything shows it."""
     if not user.is_authenticated or not user.has_perm("wagtailadmin.access_admin"):
         return False
-    policy = images if isinstance(file, PortalImage) else documents
-    return policy.user_has_any_permission_for_instance(user, ["choose", "change"], file) or is_named_by_own(user, file)
+    return readable(user, type(file)._default_manager.filter(pk=file.pk)).exists()
 
 
 @require_safe

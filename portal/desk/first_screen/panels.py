@@ -7,13 +7,13 @@ from django.forms import Media
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from portal.desk.access.rules import works_on_pages
 from portal.desk.checks import CHECKS
 from portal.desk.first_screen.asked_changes import asked_changes
 from portal.desk.first_screen.project_state import next_steps, published, waiting
 from portal.desk.first_screen.setup_steps import setup_steps
 from portal.desk.request_user import RequestUser
 from portal.desk.styles import DESK_STYLES, STYLES_WITHOUT_PAGES
+from portal.records.rights import works_on_pages
 
 __all__ = ["ChecksPanel", "ProjectPanel", "WelcomePanel"]
 

@@ -13,11 +13,11 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from portal.bibliography.authors.author_list import Author, AuthorList, Doubt, read_authors
 from portal.desk.request_user import RequestUser
-from portal.records.base.ownership import RecordPermissionPolicy, choosable
 from portal.records.outputs.models import TABLES
 from portal.records.people.models import Person
 from portal.records.people.name_forms import add_name_form
 from portal.records.people.recognition import KnownNames, Recognised
+from portal.records.rights import RecordPermissionPolicy, choosable
 
 __all__ = ["may_edit_outputs", "name_form_view", "read_authors_view"]
 

@@ -13,8 +13,8 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, Revision
 
 from portal.desk.request_user import RequestUser
-from portal.records.base.ownership import RecordPermissionPolicy
 from portal.records.outputs.models import Output
+from portal.records.rights import RecordPermissionPolicy
 
 __all__ = ["LOG_ACTION", "Change", "PlannedChange", "UndoResult", "apply", "plan_changes", "signature", "undo"]
 

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from portal.desk.outputs.bulk_changes import UndoResult, log_entries, undo
-from portal.records.base.ownership import RecordPermissionPolicy
 from portal.records.outputs.models import Output
+from portal.records.rights import RecordPermissionPolicy
 
 __all__ = ["undo_view"]
 

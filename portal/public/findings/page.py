@@ -20,9 +20,10 @@ from portal.public.findings.evidence_items import CitedWork, EvidenceItem, cited
 from portal.public.findings.map import map_of
 from portal.public.findings.material import Material
 from portal.public.findings.models import CaseStudyPage, FindingPage, FindingsPage, FindingVersion
+from portal.public.findings.named import NamedToday
 from portal.public.findings.notices import Notice, notice_of
 from portal.public.findings.readability import minutes
-from portal.public.findings.references import reference, visible_authors
+from portal.public.findings.references import reference
 from portal.public.findings.trail import Trail, trail_of_finding
 from portal.public.style_choice import style_choice
 from portal.records.grants.models import Grant
@@ -150,8 +151,10 @@ class FindingContent:
         """The newest version as it is cited; None before it was first published."""
         if self.version is None:
             return None
-        grants = {grant.pk: grant for grant in self.grants}
-        return reference(self.version, self.style.site_name, grants, visible_authors(self.version))
+        named = NamedToday([self.version])
+        # The newest version names the awards that the page has in hand.
+        named.grants = {grant.pk: grant for grant in self.grants}
+        return reference(self.version, self.style.site_name, named)
 
     @property
     def citation(self) -> SafeString | str:

@@ -30,6 +30,10 @@ class FindingQuerySet(VisiblePageQuerySet):
         """Those that no longer stand."""
         return self.filter(status=Status.WITHDRAWN)
 
+    def closing_files(self) -> Self:
+        """Those that show no file to anybody, though they are visible: a withdrawn one only says that it was."""
+        return self.withdrawn()
+
     def of_grants(self, keys: Iterable[int]) -> Self:
         """Those that came of any of the awards with those keys, each once."""
         links = self.model._meta.get_field("grants").remote_field.through.objects

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseGone
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from portal.public.findings.exports import FindingsExport
 from portal.public.findings.material import Material
 from portal.public.findings.models import FindingPage, FindingsPage, FindingVersion
 from portal.public.findings.printable import PrintableFindings
-from portal.public.findings.references import reference, visible_authors
+from portal.public.findings.references import reference
 from portal.public.findings.version_page import VersionContent
 from portal.public.style_choice import style_choice
 
@@ -76,14 +76,17 @@ def version_in_format(request: HttpRequest, slug: str, number: int, extension: s
 
 
 def in_format(request: HttpRequest, version: FindingVersion, extension: str, name: str) -> HttpResponseBase:
-    """The version as a file called `name`; 404 for a format that there is not. JSON-LD says the whole claim."""
+    """The version as a file called `name`; 404 for a format that there is not, 410 for a version whose words were
+    taken away. JSON-LD says the whole claim."""
     if extension not in FORMATS:
         raise Http404
+    if version.is_redacted:
+        sentence = _("The words of this version were taken away. Its page says why: %s")
+        return HttpResponseGone(sentence % version.get_full_url(), content_type="text/plain; charset=utf-8")
     site_settings = SiteSettings.for_request(request)
     finding = version.finding
-    grants = {grant.pk: grant for grant in finding.visible_grants}
     publisher = site_settings.short_name or site_settings.project_name
-    record = reference(version, publisher, grants, visible_authors(version))
+    record = reference(version, publisher)
     if finding.is_withdrawn:
         record = withdrawn(record, finding.status_reason)
     chosen = FORMATS[extension]
