@@ -16,7 +16,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from portal.visibility.rule import visible_pages
 
-__all__ = ["is_named_by_own", "is_shown"]
+__all__ = ["is_named_by_own", "is_shown", "naming"]
 
 
 def is_shown(file: Model, at: datetime | None = None) -> bool:
