@@ -7,8 +7,10 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.accounts.views import NewPasswordView, document_password, log_out, page_password
 from portal.http.exports import few_at_once
 from portal.http.health import healthz, readyz
+from portal.http.metrics import metrics
 from portal.http.security_contact import security_txt
 from portal.public.findings.feeds import FindingsFeed
 from portal.public.findings.views import (
@@ -26,8 +28,26 @@ from portal.public.search.views import search
 from portal.visibility.views import media_file
 
 urlpatterns = [
+    path("metrics", metrics, name="metrics"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    # Four of Wagtail's own addresses under Wagtail's own names, so that its links lead to our views.
+    path("admin/logout/", log_out, name="wagtailadmin_logout"),
+    path(
+        "admin/password_reset/confirm/<uidb64>/<token>/",
+        NewPasswordView.as_view(),
+        name="wagtailadmin_password_reset_confirm",
+    ),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        page_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        document_password,
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media_file, name="media_file"),

@@ -30,3 +30,7 @@ MAINTENANCE_DATABASE = DATABASES["default"]["NAME"]
 DATABASES["default"]["NAME"] = "portal_test_none"
 # No test asks anybody outside; those of the look-up have a server of their own.
 DOI_LOOKUP = False
+# Tests log in as they please; those of the limit turn it on.
+AXES_ENABLED = False
+# Django's test client leaves answers unread, and so their slots taken.
+EXPORTS_AT_ONCE = 1000

@@ -15,7 +15,7 @@ from wagtail.models import Page, ReferenceIndex, get_page_models
 
 from portal.visibility.rule import visible_pages
 
-__all__ = ["files_named_by", "is_shown", "public_files"]
+__all__ = ["files_named_by", "is_shown", "pages_naming", "public_files"]
 
 # Takes a model whose rows may name files; gives those of its rows that count, or None for none of them.
 RowsOf = Callable[[type[Model] | None], QuerySet | None]
@@ -43,6 +43,17 @@ def files_named_by(model: type[Model], rows_of: RowsOf) -> Q:
             named = references.filter(base_content_type=type_id, object_id__in=keys)
             condition |= Q(pk__in=named.annotate(file=Cast("to_object_id", BigIntegerField())).values("file"))
     return condition
+
+
+def pages_naming(file: Model) -> QuerySet:
+    """The pages, whatever their state, that name this image or document."""
+    references = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(type(file)),
+        to_object_id=str(file.pk),
+        base_content_type=ContentType.objects.get_for_model(Page),
+    )
+    keys = references.annotate(page=Cast("object_id", BigIntegerField())).values("page")
+    return Page.objects.filter(pk__in=keys)
 
 
 def showing(model: Any, at: datetime | None) -> QuerySet | None:

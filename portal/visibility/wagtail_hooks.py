@@ -3,15 +3,14 @@ from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from portal.media.models import PortalDocument
-from portal.visibility.files import is_shown
 from portal.visibility.links import VisiblePageLinkHandler
-from portal.visibility.views import may_see_closed_files
+from portal.visibility.views import may_have
 
 
 @hooks.register("before_serve_document")
 def close_unshown_documents(document: PortalDocument, request: HttpRequest) -> None:
     """Wagtail serves every uploaded document to everybody; here only those that something visible shows."""
-    if not (is_shown(document) or may_see_closed_files(request.user, document)):
+    if not may_have(request, document):
         raise Http404
 
 
