@@ -19,12 +19,14 @@ from portal.bibliography.reference import Reference
 from portal.bibliography.styles import citation_html
 from portal.cms.facts import Fact
 from portal.public.findings.models import Evidence
+from portal.public.outputs.actions import Action, Recording, elsewhere, file_actions, recordings
 from portal.public.outputs.facts import output_facts
 from portal.public.outputs.related import related_outputs
 from portal.public.records_page import draft_response
 from portal.public.style_choice import StyleChoice, style_choice
 from portal.records.base.previews import shows_drafts_of
 from portal.records.grants.models import Grant
+from portal.records.outputs.access import Access
 from portal.records.outputs.details import VisibleDetails
 from portal.records.outputs.models import Output, OutputFile
 from portal.records.outputs.references import reference_with
@@ -98,6 +100,34 @@ class OutputContent:
     def files(self) -> list[OutputFile]:
         """The files that anybody may take from here, in order."""
         return self.details.files
+
+    @cached_property
+    def actions(self) -> list[Action]:
+        """What a reader can open of the work, the first first: its files, then its address elsewhere.
+
+        An address that may no longer answer (`url_note`) is no promise: where no file is held, `absence` says so.
+        """
+        other = elsewhere(self.output, bool(self.files))
+        others = [other] if other and (self.files or not other.note) else []
+        return [*file_actions(self.output, self.files), *others]
+
+    @property
+    def recordings(self) -> list[Recording]:
+        """The recordings that the page plays."""
+        return recordings(self.files)
+
+    @property
+    def transcripts(self) -> list[OutputFile]:
+        """The files in which one reads what a recording says."""
+        return [file for file in self.files if file.is_transcript]
+
+    @property
+    def absence(self) -> str:
+        """What a reader is told where nothing of the work can be promised; "" where something can be opened, or where
+        nobody said that no copy is held."""
+        if self.actions or not (self.output.url or self.output.access_now == Access.METADATA_ONLY):
+            return ""
+        return self.output.url_note or _("This portal describes the work and keeps no copy of it.")
 
     @property
     def sections(self) -> list[dict[str, str]]:
