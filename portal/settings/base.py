@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.cms.moved.moved_addresses",
     "portal.desk.access.middleware.AdminAccessMiddleware",
 ]
 
@@ -130,6 +130,8 @@ WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 # Wagtail numbers a page's address when a slug is taken; ours are typed by people and cited.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# Addresses that were public are kept for pages and records alike, see `cms.moved`; Wagtail's own are of pages only.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 TAGGIT_CASE_INSENSITIVE = True
 # The form of a work with 3,000 contributors has seven fields for each; Django would refuse it after 1,000 in all.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000

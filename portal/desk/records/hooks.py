@@ -5,7 +5,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from portal.desk.records import unpublishing
 from portal.desk.records.bulk import DeleteRecords
+
+__all__ = ["unpublishing"]
 
 # After Wagtail's own, whose place it takes.
 hooks.register("register_bulk_action", DeleteRecords, order=10)

@@ -90,6 +90,11 @@ class Record(
     full_url = property(get_full_url)
 
     @property
+    def standing(self) -> Self:
+        """The record that answers for this one's address: itself, unless a kind of record knows of another."""
+        return self
+
+    @property
     def heading(self) -> str:
         """What the record's own page and a search result call it."""
         return str(self)

@@ -160,6 +160,11 @@ class Output(Record):
         return kind(self.kind)
 
     @property
+    def standing(self) -> "Output":
+        """The output that it was merged into, or itself."""
+        return self.merged_into or self
+
+    @property
     def kind_label(self) -> str:
         """The kind in words."""
         return self.kind_row.label
