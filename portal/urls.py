@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.cms.share_pictures import share_picture
 from portal.http.health import healthz, readyz
 from portal.public.findings.feeds import FindingsFeed
 from portal.public.findings.views import (
@@ -20,8 +21,11 @@ from portal.public.home.robots import robots
 from portal.public.home.sitemaps import SITEMAPS
 from portal.public.outputs.feeds import OutputsFeed
 from portal.public.outputs.views import output_export, output_file, output_in_format
+from portal.public.search.near import not_found
 from portal.public.search.views import search
 from portal.visibility.views import media_file
+
+handler404 = not_found
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -30,6 +34,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media_file, name="media_file"),
     path("search/", search, name="search"),
+    path("share/<str:words>.png", share_picture, name="share_picture"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("feeds/outputs.atom", OutputsFeed(), name="outputs_feed"),

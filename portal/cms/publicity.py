@@ -4,22 +4,30 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from portal.visibility.rule import visible_pages
 
-__all__ = ["address_of", "is_kept_private", "is_over", "is_public"]
+__all__ = ["address_of", "is_kept_private", "is_over", "is_public", "public_version", "type_of"]
+
+
+def type_of(target: Any) -> type[Model]:
+    """The model that a page or record is found by: `Page`, or the record's outermost."""
+    return Page if isinstance(target, Page) else target.fulltext_type()
+
+
+def public_version(target: Any) -> Any:
+    """The page or record as it is saved, if the public may see it now, as the one rule has it; else None."""
+    model: Any = type_of(target)
+    visible = Page.objects.filter(visible_pages()) if model is Page else model.objects.visible()
+    return visible.filter(pk=target.pk).first()
 
 
 def is_public(target: Any) -> bool:
-    """Whether the public may see that saved page or record now, as the one rule has it."""
-    if not getattr(target, "live", False):
-        return False
-    if isinstance(target, Page):
-        return Page.objects.filter(visible_pages(), pk=target.pk).exists()
-    return target.fulltext_type().objects.visible().filter(pk=target.pk).exists()
+    """Whether the public may see that saved page or record now."""
+    return bool(getattr(target, "live", False)) and public_version(target) is not None
 
 
 def address_of(target: Any) -> str:

@@ -71,7 +71,8 @@ def postpone(thing) -> None:
 
 
 def expire(thing) -> None:
-    type(thing)._base_manager.filter(pk=thing.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
+    thing.expire_at = timezone.now() - timedelta(seconds=1)
+    thing.save()
 
 
 def keep_private(thing) -> None:

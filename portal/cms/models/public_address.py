@@ -4,14 +4,17 @@ from typing import Any, Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
-from portal.cms.publicity import address_of, is_public
+from portal.cms.publicity import address_of, is_public, public_version, type_of
 from portal.fulltext.models import Findable
 
 __all__ = ["PublicAddress"]
+
+
+HIDING = frozenset({"live", "slug", "expire_at", "is_private"})  # Fields that move something away from the public.
 
 
 class PublicAddressQuerySet(models.QuerySet):
@@ -19,12 +22,12 @@ class PublicAddressQuerySet(models.QuerySet):
 
     def of(self, target: Any) -> Self:
         """The addresses at which the page or record stands or stood."""
-        content_type = ContentType.objects.get_for_model(target.fulltext_type())
+        content_type = ContentType.objects.get_for_model(type_of(target))
         return self.filter(content_type=content_type, object_id=target.pk)
 
     def keep(self, target: Any) -> None:
         """Keeps the address at which the public sees the page or record now; whatever stood there before gives way."""
-        content_type = ContentType.objects.get_for_model(target.fulltext_type())
+        content_type = ContentType.objects.get_for_model(type_of(target))
         here = PublicAddress(path=address_of(target), content_type=content_type, object_id=target.pk)
         fields = ["content_type", "object_id", "note_title", "note", "note_url"]
         self.bulk_create([here], update_conflicts=True, unique_fields=["path"], update_fields=fields)
@@ -50,6 +53,20 @@ class PublicAddress(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+@receiver(pre_save, dispatch_uid="cms.keep_former_address")
+def keep_former_address(sender: type[models.Model], instance: models.Model, raw: bool = False, **kwargs: Any) -> None:
+    """Receiver of `pre_save`: keeps the address at which the public sees a page or record before it is changed.
+
+    A record may have become public after it was saved, when the page that lists it was published.
+    """
+    changed = kwargs.get("update_fields")
+    if raw or not isinstance(instance, Findable) or not instance.pk or (changed and not HIDING & set(changed)):
+        return
+    before = public_version(instance)
+    if before is not None:
+        PublicAddress.objects.keep(before)
 
 
 @receiver(post_save, dispatch_uid="cms.keep_address")

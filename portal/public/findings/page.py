@@ -145,6 +145,11 @@ class FindingContent:
         """The newest version; None before it was first published."""
         return self.versions[0] if self.versions else None
 
+    @property
+    def share_year(self) -> str:
+        """The year on the picture of a shared link: that of the newest version."""
+        return str(self.version.day.year) if self.version else ""
+
     @cached_property
     def reference(self) -> Reference | None:
         """The newest version as it is cited; None before it was first published."""

@@ -52,6 +52,7 @@ def finding_panels() -> list[Panel]:
             [
                 FieldPanel("case_studies", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("grants", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("people", widget=forms.CheckboxSelectMultiple),
             ],
             heading=_("Belongs to"),
         ),

@@ -65,6 +65,11 @@ class VersionContent:
         """Version, day, and what changed."""
         return " · ".join(filter(None, [self.version.dated_label, self.version.change_note]))
 
+    @property
+    def share_year(self) -> str:
+        """The year on the picture of a shared link."""
+        return str(self.version.day.year)
+
     @cached_property
     def body(self) -> StreamValue:
         """The body's blocks, from the raw data kept; their links lead only to what may be seen today."""

@@ -101,6 +101,11 @@ class OutputContent:
         """The files that anybody may take from here, in order."""
         return self.details.files
 
+    @property
+    def share_year(self) -> str:
+        """The year on the picture of a shared link."""
+        return self.output.date[:4]
+
     @cached_property
     def actions(self) -> list[Action]:
         """What a reader can open of the work, the first first: its files, then its address elsewhere.

@@ -20,6 +20,7 @@ from portal.public.findings.panels import finding_panels
 from portal.public.findings.querysets import FindingQuerySet
 from portal.records.grants.models import Grant
 from portal.records.outputs.bylines import joined_names
+from portal.records.people.models import Person
 
 __all__ = ["FindingPage"]
 
@@ -81,6 +82,13 @@ class FindingPage(BasePage):
         blank=True,
         related_name="findings",
         help_text=_("The awards that paid for the work it comes from, for example: Phase 1 Small Grant"),
+    )
+    people = ParentalManyToManyField(
+        Person,
+        verbose_name=_("people"),
+        blank=True,
+        related_name="findings",
+        help_text=_("Who has a part in it. Left empty, it is the team of its awards as it was when the work was done."),
     )
     status = models.CharField(
         _("state"),

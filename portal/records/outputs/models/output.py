@@ -252,6 +252,10 @@ class Output(Record):
             filter(None, [self.summary, self.abstract, *names, self.keywords, self.doi, *self.own_words()])
         )
 
+    def fulltext_prose(self) -> str:
+        """The summary and the abstract."""
+        return "\n".join(filter(None, [self.summary, self.abstract]))
+
     def own_words(self) -> list[str]:
         """What a reader may search for in the fields of the row's own table."""
         return []
