@@ -14,6 +14,7 @@ from portal.public.findings.views import (
     finding_in_format,
     findings_export,
     printable_findings,
+    version_chart,
     version_in_format,
     version_of_finding,
 )
@@ -46,6 +47,7 @@ urlpatterns = [
     path("findings/brief/", printable_findings, name="printable_findings"),
     path("findings/<slug:slug>.<str:extension>", finding_in_format, name="finding_in_format"),
     path("findings/<slug:slug>/versions/<int:number>.<str:extension>", version_in_format, name="version_in_format"),
+    path("findings/<slug:slug>/versions/<int:number>/charts/<int:chart>.csv", version_chart, name="version_chart"),
     path("findings/<slug:slug>/versions/<int:number>/", version_of_finding, name="version_of_finding"),
     path("", include(wagtail_urls)),
 ]

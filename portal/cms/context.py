@@ -14,7 +14,8 @@ __all__ = ["site_frame"]
 
 
 def site_frame(request: HttpRequest) -> dict[str, Any]:
-    """Template context: `site_root` (the site's address with the host), `site_settings`, and `menu` and `footer_menu` (lists of title, url, is_current)."""
+    """Template context: `site_root` (the site's address with the host), `site_settings`, and `menu` and `footer_menu`
+    (lists of title, url, is_current)."""
     tree = SimpleLazyObject(lambda: pages_below_home(request))
     return {
         "site_root": settings.WAGTAILADMIN_BASE_URL,

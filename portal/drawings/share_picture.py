@@ -19,7 +19,7 @@ SIZES = (76, 68, 60, 52, 46, 40)  # Of the title: the largest at which it fits.
 MOST_LINES = 5
 FONTS = Path(__file__).parent / "fonts"
 SERIF, SANS = "DejaVuSerifCondensed.ttf", "DejaVuSans.ttf"
-FIRST_ARABIC, LAST_ARABIC = "\u0600", "\ufeff"
+ARABIC = (("\u0600", "\u06ff"), ("\ufb50", "\ufeff"))
 
 
 @cache
@@ -30,8 +30,12 @@ def font(name: str, size: int) -> ImageFont.FreeTypeFont:
 
 def font_for(text: str, size: int) -> ImageFont.FreeTypeFont:
     """The serif, or for Arabic letters the font that has them."""
-    is_arabic = any(FIRST_ARABIC <= letter <= "\u06ff" or "\ufb50" <= letter <= LAST_ARABIC for letter in text)
-    return font(SANS if is_arabic else SERIF, size)
+    return font(SANS if is_arabic(text) else SERIF, size)
+
+
+def is_arabic(text: str) -> bool:
+    """Whether any letter is Arabic: the text then runs from the right."""
+    return any(low <= letter <= high for letter in text for low, high in ARABIC)
 
 
 def draw(title: str, project: str, year: str = "") -> bytes:
@@ -42,8 +46,9 @@ def draw(title: str, project: str, year: str = "") -> bytes:
     width = WIDTH - 2 * MARGIN
     lines, letters = fitted(title, width)
     step = round(letters.size * 1.22)
+    side, anchor = (WIDTH - MARGIN, "ra") if is_arabic(title) else (MARGIN, "la")
     for number, text_line in enumerate(lines):
-        pen.text((MARGIN, MARGIN + 20 + number * step), text_line, font=letters, fill=INK)
+        pen.text((side, MARGIN + 20 + number * step), text_line, font=letters, fill=INK, anchor=anchor)
     foot = HEIGHT - MARGIN
     year_width = 0.0
     if year:

@@ -24,7 +24,7 @@ class WordQuerySet(models.QuerySet):
     """Words by likeness, and how they are learnt."""
 
     def learn(self, texts: Iterable[str]) -> None:
-        """Adds the words of the texts that are not known yet. In order, so that two writers never wait for each other."""
+        """Adds the words of the texts that are not known yet, in order: two writers then never wait for each other."""
         known = sorted({word for text in texts for word in words_of(text)})
         self.bulk_create([Word(text=word) for word in known], ignore_conflicts=True)
 
@@ -51,5 +51,5 @@ class Word(models.Model):
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text that can be mistyped, in lower case: of four letters or more, and no longer than a word is."""
+    """The words of a text that can be mistyped, in lower case: of four letters or more, and not too long."""
     return [word for word in (match.lower() for match in WORD.findall(text)) if len(word) <= LONGEST]

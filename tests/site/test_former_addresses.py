@@ -1,4 +1,4 @@
-"""An address that was cited keeps leading there; what is gone says so; what is private or never was public tells nothing."""
+"""An address that was cited keeps leading there; what is gone says so; what is private tells nothing."""
 
 import json
 from collections.abc import Callable

@@ -55,7 +55,8 @@ def says_the_same(content: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def own(content: dict[str, Any]) -> dict[str, Any]:
-    """The editor's own part: without names of outputs, awards, cases and people, which change by themselves, and without a team nobody chose."""
+    """The editor's own part: without names of outputs, awards, cases and people, which change by themselves, and
+    without a team that nobody chose."""
     return {
         **{name: content[name] for name in OWN_WORDS},
         "body": without_ids(content["body"]),

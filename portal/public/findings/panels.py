@@ -63,6 +63,7 @@ def finding_panels() -> list[Panel]:
                     [FieldPanel("status"), PageChooserPanel("superseded_by", page_type="public.FindingPage")]
                 ),
                 FieldPanel("status_reason"),
+                FieldRowPanel([FieldPanel("status_since"), FieldPanel("decided_by")]),
             ],
             heading=_("Corrected, superseded or withdrawn"),
             classname="collapsed",

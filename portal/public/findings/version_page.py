@@ -12,6 +12,7 @@ from wagtail.blocks import StreamValue
 from portal.bibliography.formats import FORMATS
 from portal.bibliography.reference import Reference
 from portal.bibliography.styles import citation_html
+from portal.public.findings.charts import VersionChart, chart_of
 from portal.public.findings.evidence_items import CitedWork, EvidenceItem, frozen_evidence_items, frozen_works
 from portal.public.findings.models import CaseStudyPage, FindingPage, FindingVersion
 from portal.public.findings.notices import Notice, notice_of, old_version_notice
@@ -128,11 +129,18 @@ class VersionContent:
         """The citation in the chosen style, as HTML."""
         return mark_safe(citation_html(self.reference, self.style.style))
 
+    def chart(self, number: int) -> VersionChart | None:
+        """The chart of that number as data of this version."""
+        return chart_of(self.version, number, self.reference, self.style.style)
+
     @property
     def downloads(self) -> list[dict[str, str]]:
         """The version as a file in each format: `label` and `url`."""
         place = [self.finding.slug, self.version.number]
         return [
-            {"label": chosen.label, "url": reverse("version_in_format", args=[*place, chosen.extension])}
+            {
+                "label": chosen.label,
+                "url": self.style.address(chosen, reverse("version_in_format", args=[*place, chosen.extension])),
+            }
             for chosen in FORMATS.values()
         ]

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from portal.bibliography.formats import FORMATS
+from portal.bibliography.formats import FORMATS, Format
 from portal.bibliography.formats.coins import context_object
 from portal.bibliography.formats.highwire import meta_tags
 from portal.bibliography.formats.schema_org.nodes import Node, node
@@ -167,20 +167,24 @@ class OutputContent:
     def downloads(self) -> list[dict[str, str]]:
         """The record in every format."""
         return [
-            {"label": offered.label, "url": reverse("output_in_format", args=[self.output.slug, offered.extension])}
+            {"label": offered.label, "url": self.reading.address(offered, self.address_in(offered))}
             for offered in FORMATS.values()
         ]
+
+    def address_in(self, offered: Format) -> str:
+        """The address on this site of the record as a file in that format."""
+        return reverse("output_in_format", args=[self.output.slug, offered.extension])
 
     @property
     def alternates(self) -> list[dict[str, str]]:
         """The record in other formats, for programs that read the page's head."""
         return [
             {
-                "label": link["label"],
+                "label": offered.label,
                 "type": offered.media_type,
-                "url": f"{settings.WAGTAILADMIN_BASE_URL}{link['url']}",
+                "url": settings.WAGTAILADMIN_BASE_URL + self.address_in(offered),
             }
-            for offered, link in zip(FORMATS.values(), self.downloads, strict=True)
+            for offered in FORMATS.values()
         ]
 
     @property

@@ -12,6 +12,7 @@ from portal.public.outputs.byte_range import file_or_part
 from portal.public.outputs.formats import list_name
 from portal.public.outputs.listing import OutputListing
 from portal.public.outputs.moved import redirect_to_kept
+from portal.public.style_choice import style_choice
 from portal.records.outputs.models import Output, OutputFile
 from portal.records.outputs.references import reference, references
 
@@ -32,7 +33,7 @@ def output_in_format(request: HttpRequest, slug: str, extension: str) -> HttpRes
     output = Output.objects.visible().with_own_table().filter(slug=slug).first()
     if output is None:
         return redirect_to_kept(request, slug)
-    return download(chosen, [reference(output)], output.citation_key or slug)
+    return download(chosen, [reference(output)], output.citation_key or slug, style_choice(request).style)
 
 
 @require_safe
@@ -41,7 +42,7 @@ def output_export(request: HttpRequest, extension: str) -> HttpResponseBase:
     chosen = format_of(extension)
     listing = OutputListing(request.GET, Output.objects.visible())
     name = list_name((item.name, item.value) for item in listing.filters)
-    return download(chosen, references(listing.outputs), name)
+    return download(chosen, references(listing.outputs), name, style_choice(request).style)
 
 
 def shown_file(request: HttpRequest, slug: str, name: str) -> OutputFile | None:

@@ -58,14 +58,14 @@ class TeamContent:
     @cached_property
     def groups(self) -> list[TeamGroup]:
         """The people in groups: who is there, who was, partners, and others; each stands in one. Empty ones are left
-        out. Where nobody is there any more, those who were are "the team"."""
+        out. Where nobody is there any more, those who were are its members."""
         today = timezone.localdate()
         by_group: dict[str, list[TeamMember]] = {"current": [], "former": [], "partners": [], "others": []}
         for person in self.people:
             name, role = group_of(person.visible_roles, today)
             by_group[name].append(TeamMember(person, role))
-        former = _("Former members") if by_group["current"] else _("The team")
-        headings = {"current": _("Team"), "former": former, "partners": _("Partners"), "others": _("Others")}
+        former = _("Former members") if by_group["current"] else _("Members")
+        headings = {"current": _("Current members"), "former": former, "partners": _("Partners"), "others": _("Others")}
         return [TeamGroup(name, headings[name], members) for name, members in by_group.items() if members]
 
 

@@ -4,13 +4,13 @@ from django.db.models import Q, QuerySet
 from django.forms import ModelChoiceField
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from portal.cms.forms import WithoutMissingStreams
+from portal.cms.forms import WithDescribedImages, WithoutMissingStreams
 from portal.records.base.ownership import choosable
 
 __all__ = ["RecordForm"]
 
 
-class RecordForm(WithoutMissingStreams, WagtailAdminModelForm):
+class RecordForm(WithDescribedImages, WithoutMissingStreams, WagtailAdminModelForm):
     """Where the form names other records, it offers those that the person may name, and what is named already."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from portal.bibliography.names import split
 
-__all__ = ["SHOWN_NAMES", "authors_of", "joined_names", "more_names", "reading_order", "where"]
+__all__ = ["SHOWN_NAMES", "authors_of", "joined_names", "more_names", "reading_order", "where", "with_editors_mark"]
 
 SHOWN_NAMES = 10
 
@@ -41,6 +41,11 @@ def where(title: str, *details: str, within: bool = False) -> SafeString:
     if shown and within:
         shown = format_html("{} {}", _("in"), shown)
     return format_html_join(", ", "{}", ((part,) for part in (shown, *details) if part))
+
+
+def with_editors_mark(names: str, editors: Sequence[Any]) -> str:
+    """The names with "(ed.)" or "(eds)" after them, where they are those of the editors."""
+    return f"{names} {ngettext('(ed.)', '(eds)', len(editors))}" if editors else names
 
 
 def authors_of(contributions: list[Any]) -> list[Any]:

@@ -38,8 +38,8 @@ def claims(page: Page) -> list[str]:
 
 def test_the_demos_team_is_one_and_its_partner_stands_apart(client: Client):
     shown = groups(client)
-    assert list(shown) == ["The team", "Partners"]
-    assert [card.split(" ")[2] for card in shown["The team"]] == ["Basia", "Salwa", "Laura"]
+    assert list(shown) == ["Members", "Partners"]
+    assert [card.split(" ")[2] for card in shown["Members"]] == ["Basia", "Salwa", "Laura"]
     assert ["Robert Lambert" in card for card in shown["Partners"]] == [True]
 
 
@@ -51,10 +51,10 @@ def test_people_stand_in_the_group_of_today_with_the_years_that_are_recorded(cli
     member("Peter", running)
     member("Quinn", running, role="adviser", end="2029")
     shown = groups(client)
-    assert list(shown) == ["Team", "Former members", "Partners"]
+    assert list(shown) == ["Current members", "Former members", "Partners"]
     text = {name: " | ".join(cards) for name, cards in shown.items()}
-    assert "Nora Example Researcher, since 2029" in text["Team"]
-    assert "Peter Example Researcher " in text["Team"]
+    assert "Nora Example Researcher, since 2029" in text["Current members"]
+    assert "Peter Example Researcher " in text["Current members"]
     assert "Otto Example Researcher, 2027–2028" in text["Former members"]
     assert "Basia Spalek" in text["Former members"]
     assert "Quinn Example Adviser, until 2029" in text["Partners"]
@@ -65,9 +65,9 @@ def test_a_day_after_a_role_has_ended_its_person_is_a_former_member(client: Clie
     grant = make_grant("Running on", end="2032")
     member("Otto", grant, end="2030-05-06")
     with time_machine.travel("2030-05-06 12:00"):
-        assert "Otto" in "".join(groups(client)["Team"])
+        assert "Otto" in "".join(groups(client)["Current members"])
     with time_machine.travel("2030-05-07 12:00"):
-        assert "Otto" in "".join(groups(client)["The team"])
+        assert "Otto" in "".join(groups(client)["Members"])
 
 
 def test_whoever_has_no_role_stands_with_the_others(client: Client):
