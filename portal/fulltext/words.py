@@ -26,7 +26,7 @@ class WordQuerySet(models.QuerySet):
     def learn(self, texts: Iterable[str]) -> None:
         """Adds the words of the texts that are not known yet, in order: two writers then never wait for each other."""
         known = sorted({word for text in texts for word in words_of(text)})
-        self.bulk_create([Word(text=word) for word in known], ignore_conflicts=True)
+        self.bulk_create([self.model(text=word) for word in known], ignore_conflicts=True)
 
     def like(self, word: str) -> Self:
         """Words that are written nearly as that one, the likest first."""

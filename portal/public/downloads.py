@@ -6,6 +6,7 @@ from django.http import StreamingHttpResponse
 
 from portal.bibliography.formats import Format
 from portal.bibliography.reference import Reference
+from portal.bibliography.styles import DEFAULT_STYLE
 
 __all__ = ["download", "written"]
 
@@ -15,7 +16,9 @@ def written(chosen: Format, references: Iterable[Reference], style: str) -> Iter
     return chosen.write_in_style(references, style) if chosen.write_in_style else chosen.write(references)
 
 
-def download(chosen: Format, references: Iterable[Reference], name: str, style: str) -> StreamingHttpResponse:
+def download(
+    chosen: Format, references: Iterable[Reference], name: str, style: str = DEFAULT_STYLE
+) -> StreamingHttpResponse:
     """References as a file called after what is in it, formatted citations in the style of that name; it streams, so
     that memory does not grow with the list."""
     response = StreamingHttpResponse(written(chosen, references, style), content_type=chosen.content_type)

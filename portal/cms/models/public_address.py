@@ -28,7 +28,7 @@ class PublicAddressQuerySet(models.QuerySet):
     def keep(self, target: Any) -> None:
         """Keeps the address at which the public sees the page or record now; whatever stood there before gives way."""
         content_type = ContentType.objects.get_for_model(type_of(target))
-        here = PublicAddress(path=address_of(target), content_type=content_type, object_id=target.pk)
+        here = self.model(path=address_of(target), content_type=content_type, object_id=target.pk)
         fields = ["content_type", "object_id", "note_title", "note", "note_url"]
         self.bulk_create([here], update_conflicts=True, unique_fields=["path"], update_fields=fields)
 

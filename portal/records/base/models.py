@@ -91,8 +91,8 @@ class Record(
 
     @property
     def standing(self) -> Self:
-        """The record that answers for this one's address: itself, unless a kind of record knows of another."""
-        return self
+        """The record that answers for this one's address: itself, or what it was merged into."""
+        return getattr(self, "merged_into", None) or self
 
     @property
     def heading(self) -> str:

@@ -1,4 +1,4 @@
-"""A chart is data: source and note beside it, its numbers at an address that names the version, and a way to cite it."""
+"""A chart is data: source and note, its numbers at an address that names the version, and a way to cite it."""
 
 import csv
 import io

@@ -21,7 +21,7 @@ from portal.records.base.models import Record
 from portal.records.base.sorting import SORT_KEY_LENGTH, sort_key
 from portal.records.grants.models import Grant
 from portal.records.outputs.access import READABLE, Access, access_at, access_label
-from portal.records.outputs.bylines import authors_of, joined_names, where, with_editors_mark
+from portal.records.outputs.bylines import authors_of, joined_names, line_contributors, where, with_editors_mark
 from portal.records.outputs.constraints import kind_belongs_to_its_table
 from portal.records.outputs.licences import LICENCES, Licence, licence
 from portal.records.outputs.querysets import OutputQuerySet
@@ -160,11 +160,6 @@ class Output(Record):
         return kind(self.kind)
 
     @property
-    def standing(self) -> "Output":
-        """The output that it was merged into, or itself."""
-        return self.merged_into or self
-
-    @property
     def kind_label(self) -> str:
         """The kind in words."""
         return self.kind_row.label
@@ -177,7 +172,7 @@ class Output(Record):
     @property
     def byline(self) -> SafeString:
         """Who made it and where it appeared, for a line under the title."""
-        names = with_editors_mark(joined_names(self.line_names()), self.edited_by())
+        names = with_editors_mark(joined_names(self.line_names()), line_contributors(self.contributions.all()))
         return format_html_join(", ", "{}", ((part,) for part in (names, self.own.own_place()) if part))
 
     @property
@@ -214,14 +209,7 @@ class Output(Record):
 
     def line_names(self) -> list[str]:
         """The printed names in reading order for a line: of those whose work it is, or else of whoever contributed."""
-        everybody = list(self.contributions.all())
-        shown = authors_of(everybody) or self.edited_by() or [each for each in everybody if each.role == "contributor"]
-        return [contribution.reading_name for contribution in shown]
-
-    def edited_by(self) -> list[Any]:
-        """The editors, where a work has nobody else whose it is: of an edited book, not of the book a chapter is in."""
-        everybody = list(self.contributions.all())
-        return [] if authors_of(everybody) else [each for each in everybody if each.role == "editor"]
+        return [contribution.reading_name for contribution in line_contributors(self.contributions.all())]
 
     @property
     def shown_date(self) -> str:
