@@ -8,7 +8,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.cms.share_pictures import share_picture
+from portal.http.exports import few_at_once
 from portal.http.health import healthz, readyz
+from portal.http.security_contact import security_txt
 from portal.public.findings.feeds import FindingsFeed
 from portal.public.findings.views import (
     finding_in_format,
@@ -37,13 +39,14 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("share/<str:words>.png", share_picture, name="share_picture"),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("feeds/outputs.atom", OutputsFeed(), name="outputs_feed"),
     path("feeds/findings.atom", FindingsFeed(), name="findings_feed"),
-    path("outputs/export.<str:extension>", output_export, name="output_export"),
+    path("outputs/export.<str:extension>", few_at_once(output_export), name="output_export"),
     path("outputs/<slug:slug>.<str:extension>", output_in_format, name="output_in_format"),
     path("outputs/<slug:slug>/files/<str:name>", output_file, name="output_file"),
-    path("findings/export.<str:extension>", findings_export, name="findings_export"),
+    path("findings/export.<str:extension>", few_at_once(findings_export), name="findings_export"),
     path("findings/brief/", printable_findings, name="printable_findings"),
     path("findings/<slug:slug>.<str:extension>", finding_in_format, name="finding_in_format"),
     path("findings/<slug:slug>/versions/<int:number>.<str:extension>", version_in_format, name="version_in_format"),
@@ -51,3 +54,5 @@ urlpatterns = [
     path("findings/<slug:slug>/versions/<int:number>/", version_of_finding, name="version_of_finding"),
     path("", include(wagtail_urls)),
 ]
+
+handler500 = "portal.http.failures.failed"

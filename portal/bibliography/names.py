@@ -15,6 +15,8 @@ TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir",
 CONJUNCTIONS = frozenset({"y", "e", "i"})  # "García y Vega": lower case, but no particle.
 # "Family, Given": one word, a comma, and words without a brace or a further comma. Most printed names are such.
 SIMPLE = re.compile(r"([^\s,{}]+), ([^\s,{}]+(?: [^\s,{}]+)*)").fullmatch
+# Han and Hangul: in these scripts the family name comes first, and nothing parts it from the given name.
+IS_FAMILY_FIRST = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff]+").fullmatch
 BRACED_OR_LETTER = re.compile(r"\{(?!\\)[^{}]*\}|(?:\{\\)?[^\W\d_]")
 
 
@@ -34,8 +36,15 @@ class Name:
         return self.literal or f"{self.particle} {self.family}".strip()
 
     @property
+    def is_family_first(self) -> bool:
+        """Whether the name is written as Chinese and Korean write theirs: "王伟"."""
+        return self.family >= "\u3400" and IS_FAMILY_FIRST(self.family) is not None
+
+    @property
     def display(self) -> str:
-        """In reading order: "Matthew J Goodwin"."""
+        """In reading order: "Matthew J Goodwin", "王伟"."""
+        if self.is_family_first:
+            return f"{self.family}{self.given}"
         return self.literal or " ".join(filter(None, (self.given, self.particle, self.family, self.suffix)))
 
     @property

@@ -10,6 +10,7 @@ from wagtail.blocks.stream_block import BaseStreamBlock
 from wagtail.models import Page
 
 from portal.cms.images import undescribed_images
+from portal.cms.schedule_form import ScheduledForm
 
 __all__ = ["PageForm", "WithDescribedImages", "WithoutMissingStreams"]
 
@@ -47,7 +48,7 @@ class WithDescribedImages:
         return cleaned
 
 
-class PageForm(WithDescribedImages, WithoutMissingStreams, WagtailAdminPageForm):
+class PageForm(ScheduledForm, WithDescribedImages, WithoutMissingStreams, WagtailAdminPageForm):
     """The editor's form of any page. An address left empty is made from the title, whatever script that is in.
 
     Wagtail's own script fills the address while somebody types; it leaves a title without a Latin letter alone.

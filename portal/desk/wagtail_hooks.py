@@ -15,6 +15,7 @@ from portal.desk.organisations import hooks as organisations
 from portal.desk.outputs import hooks as outputs
 from portal.desk.people import hooks as people
 from portal.desk.records import hooks as records
+from portal.desk.schedules import hooks as schedules
 
 __all__ = [
     "access",
@@ -29,4 +30,5 @@ __all__ = [
     "outputs",
     "people",
     "records",
+    "schedules",
 ]

@@ -34,13 +34,15 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 def protective_headers(get_response: Callable[[HttpRequest], HttpResponseBase]):
     """Middleware: the headers that every answer carries, also one that is refused before Django's own would be set.
 
-    No page may ask for the reader's camera, place and so on (W3C Permissions Policy); the others are as Django's
+    No page may ask for the reader's camera, place and so on (W3C Permissions Policy), and no other site may have our
+    pictures and files read into its own pages (Fetch, Cross-Origin-Resource-Policy); the others are as Django's
     SecurityMiddleware says them, which a request for a wrong host does not get past.
     """
     headers = {
         "Permissions-Policy": settings.PERMISSIONS_POLICY,
         "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
         "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+        "Cross-Origin-Resource-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",
     }
 

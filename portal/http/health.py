@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
@@ -33,7 +33,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     """200 if the database answers and has every migration, else 503 with the reason."""
     try:
         applied = MigrationRecorder(connection).applied_migrations()
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         return plain("the database does not answer", status=503)
     missing = last_migrations() - applied.keys()
     if missing:

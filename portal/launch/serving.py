@@ -10,7 +10,7 @@ from multiprocessing.connection import wait
 from multiprocessing.context import ForkProcess
 
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
+from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
@@ -55,7 +55,7 @@ class Gunicorn(BaseApplication):
 
     def load(self) -> Callable:
         """The site, with its addresses imported: the first visitor does not wait for that."""
-        application = get_wsgi_application()
+        application = get_internal_wsgi_application()
         importlib.import_module(settings.ROOT_URLCONF)
         return application
 

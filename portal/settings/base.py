@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "portal.cms",
     "portal.fulltext",
     "portal.visibility",
+    "portal.backup",
     "portal.media",
     "portal.accounts",
     "wagtail.contrib.redirects",
@@ -149,6 +150,13 @@ DOI_LOOKUP_SECONDS = 8
 DOI_LOOKUP_LARGEST = 1_000_000
 # Crossref asks for an address to write to before it blocks anybody; it is sent along where it is given.
 DOI_LOOKUP_CONTACT = ""
+
+# A request whose question the database has not answered by then is answered by 503; other commands take their time.
+DATABASE_STATEMENT_SECONDS = 15
+# So many heavy exports does each serving process make at once; who comes then is asked to come back.
+EXPORTS_AT_ONCE = 1
+# Whom /.well-known/security.txt names, as a URI; the project's own e-mail where this is empty.
+SECURITY_CONTACT = ""
 
 # Whether `load_demo` may fill this database; production says no.
 PORTAL_DEMO_ALLOWED = True

@@ -6,6 +6,7 @@ ALLOWED_HOSTS          the site's host names, with commas between
 WAGTAILADMIN_BASE_URL  the site's address, starting with https://
 DEFAULT_FROM_EMAIL     the sender of its mail (optional); EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER and
                        EMAIL_HOST_PASSWORD say how it is sent (optional)
+SECURITY_CONTACT       whom to tell of a weakness, "mailto:..." or "https://..." (optional; the project's e-mail)
 DOI_LOOKUP             "0" where DOIs are not to be looked up (optional)
 DOI_LOOKUP_CONTACT     whom the agencies that are asked about DOIs may write to (optional)
 HSTS_SECONDS           for how long browsers are bound to https (optional; a month; 0: not at all)
@@ -59,6 +60,8 @@ EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_TIMEOUT = 10
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 
 DOI_LOOKUP = os.environ.get("DOI_LOOKUP", "1") != "0"
 DOI_LOOKUP_CONTACT = os.environ.get("DOI_LOOKUP_CONTACT", "")

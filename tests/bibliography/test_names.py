@@ -79,3 +79,9 @@ def test_a_name_can_be_read_in_either_order() -> None:
     assert name.inverted == "van der Berg, Carla, Jr."
     assert name.surname == "van der Berg"
     assert Name(literal="The Consortium").inverted == "The Consortium"
+
+
+def test_chinese_and_korean_names_put_the_family_first() -> None:
+    displays = {"王, 伟": "王伟", "이, 민수": "이민수", "佐藤, はなこ": "佐藤はなこ", "Wang, Wei": "Wei Wang"}
+    assert {printed: split(printed).display for printed in displays} == displays
+    assert split("王, 伟").inverted == "王, 伟"

@@ -16,11 +16,11 @@ from portal.bibliography.names import Name
 from portal.bibliography.reference import Contributor, Reference
 from portal.bibliography.styles import STYLES, citation, citation_html
 from portal.bibliography.styles.capitals import LONG_PREPOSITIONS, after_colon, headline
-from portal.bibliography.styles.dates_and_pages import page_range
+from portal.bibliography.styles.dates_and_pages import page_range, roman
 from portal.bibliography.styles.name_lists import initials
-from portal.bibliography.styles.typography import double_quoted, single_quoted, stopped
+from portal.bibliography.styles.typography import double_quoted, requoted, single_quoted, stopped
 from tests.bibliography.hostile import references
-from tests.bibliography.works import WORKS, authors, person, work
+from tests.bibliography.works import WORKS, authors, editors, organisation, person, work
 
 REFERENCES = Path(__file__).parent / "references"
 MANY = 3000
@@ -104,6 +104,7 @@ def test_a_work_without_a_title_is_still_cited() -> None:
         ("J.R.R.", "J. R. R.", "J.R.R.", "JRR"),
         ("JRR", "J. R. R.", "J.R.R.", "JRR"),
         ("Jean-Luc", "J.-L.", "J.-L.", "JL"),
+        ("Ji-woo", "J.", "J.", "J"),
         ("Åsa", "Å.", "Å.", "Å"),
         ("Ludwig van", "L. van", "L. van", "L van"),
         ("明", "明", "明", "明"),
@@ -127,6 +128,11 @@ def test_initials(given: str, spaced: str, closed: str, bare: str) -> None:
         ("what eBay and the BBC did", "What eBay and the BBC Did", "What eBay and the BBC Did"),
         ("‘safe’ streets", "‘Safe’ Streets", "‘Safe’ Streets"),
         ("7/7 and after", "7/7 and After", "7/7 and After"),
+        ("Genome-wide studies", "Genome-Wide Studies", "Genome-Wide Studies"),
+        ("reading Vincent van der Berg", "Reading Vincent van der Berg", "Reading Vincent van der Berg"),
+        ("the van driver’s tale", "The Van Driver’s Tale", "The Van Driver’s Tale"),
+        ("eBay-based and U.S.-led", "eBay-Based and U.S.-Led", "eBay-Based and U.S.-Led"),
+        ("Anti-terror laws", "Anti-terror Laws", "Anti-terror Laws"),
     ],
 )
 def test_headline_capitals(title: str, chicago: str, mla: str) -> None:
@@ -159,9 +165,83 @@ def test_page_ranges(pages: tuple[str, ...], full: str, two: str, hundred: str, 
 
 
 def test_quotations_inside_quotations_change_their_marks() -> None:
-    assert double_quoted("the “war” on “terror”", ".") == "“the ‘war’ on ‘terror’.”"
+    assert double_quoted("the “war” on “terror”", ".") == "“the ‘war’ on ‘terror.’”"
     assert single_quoted("the ‘war’ on people’s ‘terror’") == "‘the “war” on people’s “terror”’"
     assert single_quoted('a "word"') == "‘a “word”’"
+
+
+@pytest.mark.parametrize(
+    ("title", "american", "british"),
+    [
+        ("“He said ‘no’ twice” and left", "“He said ‘no’ twice” and left", "‘He said “no” twice’ and left"),
+        ("the 'good' officer's 'own' town", "the “good” officer's “own” town", "the ‘good’ officer's ‘own’ town"),
+        ("the officers’ canteen", "the officers’ canteen", "the officers’ canteen"),
+        ("rock ’n’ roll’s ‘last’ night", "rock ’n’ roll’s “last” night", "rock ’n’ roll’s ‘last’ night"),
+        ("an “unclosed mark", "an “unclosed mark", "an “unclosed mark"),
+        ("Vertrauen und „Nähe“", "Vertrauen und „Nähe“", "Vertrauen und „Nähe“"),
+        ("5' 6\" tall", "5' 6\" tall", "5' 6\" tall"),
+    ],
+)
+def test_quotations_take_the_marks_of_the_style(title: str, american: str, british: str) -> None:
+    assert (requoted(title), requoted(title, british=True)) == (american, british)
+    assert double_quoted("the officers’", ".") == "“the officers’.”"
+
+
+def test_what_an_edition_or_number_says_of_itself_is_not_said_twice() -> None:
+    numbers = {
+        "7": "Report No. 7",
+        "Cm 8123": "Cm 8123",
+        "No. 5": "No. 5",
+        "North 5": "North 5",
+        "Report 14": "Report 14",
+    }
+    for number, printed in numbers.items():
+        assert f". {printed}. " in citation(work("report", "A title", number=number, institution="Roe"), "chicago")
+    briefs = {"2": "(Policy Brief No. 2)", "PB 3": "(Policy Brief PB 3)", "Policy brief 4": "(Policy brief 4)"}
+    for number, printed in briefs.items():
+        assert printed in citation(work("policy-brief", "A title", number=number), "apa")
+    assert "(Rev. ed.)" in citation(work("book", "A title", edition="revised edition"), "apa")
+
+
+def test_volumes_in_roman_numerals() -> None:
+    numerals = {
+        "1": "i",
+        "4": "iv",
+        "19": "xix",
+        "88": "lxxxviii",
+        "399": "cccxcix",
+        "400": "400",
+        "0": "0",
+        "2b": "2b",
+    }
+    assert {volume: roman(volume) for volume in numerals} == numerals
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_everybody_who_made_a_work_is_named(style: str) -> None:
+    helpers = (*editors("Quill, Ada"), person("translator", "Zola, Nia"))
+    for kind, makers in (("book", authors("Roe, Jane")), ("chapter", authors("Roe, Jane")), ("edited-book", ())):
+        reference = work(kind, "A title", contributors=(*makers, *helpers), container="Everything", publisher="Press")
+        assert all(name in citation(reference, style) for name in ("Quill", "Zola"))
+    for kind in ("film", "tv-broadcast", "performance"):
+        reference = work(kind, "A title", contributors=(person("director", "Nia Zola"),))
+        assert "Zola" in citation(reference, style)
+    assert "Forum" in citation(work("film", "A title", contributors=(organisation("author", "Forum"),)), style)
+    assert "Zola" in citation(work("podcast", "A title", contributors=(person("host", "Nia Zola"),)), style)
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("apa", "王伟, & 이민수. "),
+        ("harvard", "王伟 and 이민수 "),
+        ("vancouver", "王伟, 이민수. "),
+        ("mhra", "王伟, and 이민수, "),
+    ],
+)
+def test_names_in_chinese_and_korean_stand_whole(style: str, expected: str) -> None:
+    reference = work("journal-article", "A title", contributors=authors("王, 伟", "이, 민수"))
+    assert citation(reference, style).startswith(expected)
 
 
 def test_a_stop_is_never_doubled() -> None:

@@ -62,6 +62,7 @@ QUERIES: dict[str, Callable[[Stranger], dict[str, Any]]] = {
 # What a parameter is filled in with, whatever the address; what differs from it at one address comes first.
 AT_ONE_ADDRESS: dict[str, Callable[[Stranger], dict[str, Any]]] = {
     "merge_outputs": lambda other: {"kept": other.publication.pk, "other": other.report.pk},
+    "schedule": lambda other: {"app": "records", "model": "publication", "pk": other.publication.pk},
     "undo_bulk": lambda other: {"run": other.change_of_many},
     "wagtailadmin_pages:add": lambda other: {"parent_page_id": other.parent.pk},
     "wagtailadmin_pages:preview_on_add": lambda other: {"parent_page_id": other.parent.pk},

@@ -1,6 +1,6 @@
 """The first screen says what there is to mend, to each person of their own, with the click that mends it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -120,13 +120,20 @@ def test_a_finding_without_evidence_and_an_image_without_alt_text_are_found(edit
     assert "Quokkas" not in titles("images-without-alt-text", editor)
 
 
+def schedule(record: Any, moment: datetime) -> None:
+    """Approves the record's newest version, as it is, for that moment."""
+    record.refresh_from_db()
+    record.go_live_at = moment
+    record.save_revision(clean=False).publish()
+
+
 def test_a_draft_is_forgotten_after_a_month_unless_it_is_scheduled(editor: Any):
     with time_machine.travel(timezone.now() - timedelta(days=31)):
         old, waiting = (Publication(title=title, live=False) for title in ("Old draft", "Scheduled draft"))
         for draft in (old, waiting):
             draft.save()
             draft.save_revision()
-    Publication.objects.filter(pk=waiting.pk).update(go_live_at=timezone.now() + timedelta(days=90))
+    schedule(waiting, timezone.now() + timedelta(days=90))
     fresh = Publication(title="Fresh draft", live=False)
     fresh.save()
     fresh.save_revision()
@@ -153,8 +160,11 @@ def test_what_appears_or_disappears_within_a_month_is_found_and_said(editor: Any
     soon, later = timezone.now() + timedelta(days=5), timezone.now() + timedelta(days=50)
     going, coming, staying = (complete(title=title) for title in ("Going", "Coming", "Staying"))
     Output.objects.filter(pk=going.pk).update(expire_at=soon)
-    Output.objects.filter(pk=coming.pk).update(live=False, go_live_at=soon)
+    Output.objects.filter(pk=coming.pk).update(live=False)
+    schedule(coming, soon)
     Output.objects.filter(pk=staying.pk).update(expire_at=later)
+    # A day that was typed and never approved announces nothing.
+    Publication(title="Typed only", live=False, go_live_at=soon).save()
     check = BY_SLUG["scheduled-outputs"]
     details = {item.title: item.detail for item in check.items(list(check.records(editor, timezone.now())))}
     assert set(details) == {"Going", "Coming"}

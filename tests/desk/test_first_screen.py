@@ -37,6 +37,8 @@ def test_it_says_what_is_published_and_what_waits():
     Publication(kind="chapter", title="A draft", live=False).save()
     later = Publication(kind="chapter", title="Later", live=False, go_live_at=timezone.now() + timedelta(days=2))
     later.save()
+    assert "scheduled" not in words(project_panel(client))  # Until somebody approves it.
+    later.save_revision().publish()
     said = words(project_panel(client))
     assert "Published 1 finding, 1 output" in said
     assert "Waiting 1 draft, 1 published item with changes that are not published, 1 item scheduled" in said

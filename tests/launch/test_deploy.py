@@ -10,13 +10,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing
 
-import psycopg2
 import pytest
-from django.conf import settings
 
 from portal.launch import layout
+from tests.tools.empty_database import empty_database
 
 DOCUMENT = (layout.ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
 PASSWORD = "seven-herons-by-the-weir"
@@ -43,18 +41,10 @@ def documented_environment(database_url: str, folder: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def empty_database(transactional_db: None) -> Iterator[str]:
+def database_url(transactional_db: None) -> Iterator[str]:
     """The address of a new database on the server of the tests."""
-    server = settings.DATABASES["default"]
-    values = {"host": server["HOST"], "port": server["PORT"] or None, "user": server["USER"]}
-    values |= {"password": server.get("PASSWORD") or None, "dbname": settings.MAINTENANCE_DATABASE}
-    with closing(psycopg2.connect(**values)) as connection:
-        connection.autocommit = True
-        connection.cursor().execute(f"CREATE DATABASE {DATABASE}")
-        word = f":{values['password']}" if values["password"] else ""
-        host = str(values["host"]).replace("/", "%2F") + (f":{values['port']}" if values["port"] else "")
-        yield f"postgres://{values['user']}{word}@{host}/{DATABASE}"
-        connection.cursor().execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
+    with empty_database(DATABASE) as address:
+        yield address
 
 
 def run_at_a_terminal(command: list[str], environment: dict[str, str], answer: str) -> tuple[int, str]:
@@ -90,9 +80,9 @@ def get(address: str, path: str, **headers: str) -> str:
 
 
 @pytest.fixture
-def prepared(empty_database: str, tmp_path) -> dict[str, str]:
+def prepared(database_url: str, tmp_path) -> dict[str, str]:
     """The environment of a site that every command under "Prepare" has been run for."""
-    environment = documented_environment(empty_database, str(tmp_path))
+    environment = documented_environment(database_url, str(tmp_path))
     *first, account = commands("Prepare")
     for command in first:
         done = subprocess.run(command, cwd=layout.ROOT, env=environment, capture_output=True, text=True, timeout=300)

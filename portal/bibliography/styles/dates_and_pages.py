@@ -3,12 +3,24 @@
 from portal.bibliography.styles.cited_work import CitedWork
 from portal.dates.partial import PartialDate
 
-__all__ = ["MONTHS", "NLM_MONTHS", "SHORT_MONTHS", "day_first", "days", "month_first", "page_range", "shortened_last"]
+__all__ = [
+    "MONTHS",
+    "NLM_MONTHS",
+    "SHORT_MONTHS",
+    "day_first",
+    "days",
+    "month_first",
+    "page_range",
+    "roman",
+    "shortened_last",
+]
 
 MONTHS_WORDS = "January February March April May June July August September October November December"
 MONTHS = ["", *MONTHS_WORDS.split()]
 SHORT_MONTHS = ["", "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
 NLM_MONTHS = ["", *[month[:3] for month in MONTHS[1:]]]
+
+ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def day_first(date: PartialDate, months: list[str] = MONTHS, *, year: bool = True) -> str:
@@ -60,3 +72,14 @@ def shortened_last(first: str, last: str, shorten: str) -> str:
     while shared < len(last) - least and first[shared] == last[shared]:
         shared += 1
     return last[shared:]
+
+
+def roman(volume: str) -> str:
+    """A volume's number in small Roman numerals; one that is no number below 400, as it is."""
+    if not (volume.isascii() and volume.isdigit() and 0 < int(volume[:4]) < 400):
+        return volume
+    rest, numeral = int(volume), ""
+    for value, letters in ROMAN:
+        numeral += letters * (rest // value)
+        rest %= value
+    return numeral

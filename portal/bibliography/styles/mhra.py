@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 from portal.bibliography.styles.capitals import LONG_PREPOSITIONS, headline
 from portal.bibliography.styles.cited_work import CitedWork, Person
-from portal.bibliography.styles.dates_and_pages import day_first, days, page_range
-from portal.bibliography.styles.name_lists import given_with_points, joined
-from portal.bibliography.styles.typography import italic, single_quoted
+from portal.bibliography.styles.dates_and_pages import day_first, days, page_range, roman
+from portal.bibliography.styles.name_lists import full_name, full_names, joined
+from portal.bibliography.styles.typography import italic, listed, requoted, single_quoted
 
 __all__ = ["render"]
+
+NO_DATE = "n.d."
 
 
 def render(work: CitedWork) -> str:
@@ -25,39 +27,32 @@ def render(work: CitedWork) -> str:
 
 
 def lead_of(work: CitedWork) -> str:
-    """Up to three names, the first turned round; of more, the first and others."""
-    if work.shape == "film":
+    """Up to three names, the first turned round; of more, the first and others. A director stands after the title."""
+    if work.is_directed:
         return ""
-    names = joined(work.lead, name_of, pair=", and ", last=", and ", most=3, shown=1, others=", and others")
+    names = joined(work.lead, full_name, pair=", and ", last=", and ", most=3, shown=1, others=", and others")
     if work.is_edited:
         names += " (eds)" if len(work.lead) > 1 else " (ed.)"
     return names
 
 
-def name_of(person: Person, first: bool) -> str:
-    given = given_with_points(person.given)
-    if person.literal:
-        return person.literal
-    if first:
-        return listed(person.family, given, person.suffix)
-    return " ".join(filter(None, [given, person.family, person.suffix]))
+def by(people: list[Person], verb: str) -> str:
+    """ "ed. by A and B"."""
+    if not people:
+        return ""
+    return f"{verb} by " + full_names(people, pair=" and ", last=", and ", most=3, shown=1, others=" and others")
 
 
-def direct(people: list[Person]) -> str:
-    """Names in reading order, inside an entry."""
-
-    def name(person: Person, first: bool) -> str:
-        return name_of(person, False)
-
-    return joined(people, name, pair=" and ", last=", and ", most=3, shown=1, others=" and others")
+def cased(work: CitedWork, title: str) -> str:
+    return headline(title, LONG_PREPOSITIONS) if work.is_english else title
 
 
-def title_of(work: CitedWork) -> str:
-    return headline(work.title, LONG_PREPOSITIONS) if work.is_english else work.title
+def in_italics(work: CitedWork, title: str) -> str:
+    return italic(requoted(cased(work, title), british=True))
 
 
-def listed(*details: str) -> str:
-    return ", ".join(filter(None, details))
+def quoted(work: CitedWork) -> str:
+    return single_quoted(cased(work, work.title))
 
 
 def imprint(*details: str) -> str:
@@ -67,76 +62,97 @@ def imprint(*details: str) -> str:
 
 
 def year(work: CitedWork) -> str:
-    return work.date[:4] or "[n.d.]"
+    return work.date[:4] or NO_DATE
 
 
 def pages_of(work: CitedWork) -> str:
     pages = page_range(work.pages, shorten="hundred")
     if pages:
         return f"{'pp.' if '–' in pages else 'p.'} {pages}"
-    return f"article {work.article_number}" if work.article_number else ""
+    return f"art. {work.article_number}" if work.article_number else ""
 
 
 def journal(work: CitedWork) -> list[str]:
-    number = ".".join(filter(None, [work.volume, work.issue]))
-    return [single_quoted(title_of(work)), italic(work.container), f"{number} ({year(work)})".lstrip(), pages_of(work)]
+    number = ".".join(filter(None, [work.volume, work.issue])) if work.volume else ""
+    number = number or (f"no. {work.issue}" if work.issue else "")
+    dated = f"{number} ({year(work)})" if number else year(work)
+    return [quoted(work), italic(work.container), dated, pages_of(work)]
+
+
+def series_of(work: CitedWork) -> str:
+    return listed(work.series, work.volume) if work.series else ""
+
+
+def volume_of(work: CitedWork) -> str:
+    """The volume of a work in several, after the imprint: ", ii"."""
+    return f", {roman(work.own_volume)}" if work.own_volume else ""
+
+
+def book_in_print(work: CitedWork, title: str) -> str:
+    """A book or what a chapter is in, from its title to its volume."""
+    helpers = [by(work.editors, "ed."), by(work.translators, "trans.")]
+    details = listed(title, *helpers, series_of(work), work.edition("edn"))
+    return f"{details}{imprint(work.publisher, year(work))}{volume_of(work)}"
 
 
 def book_of(work: CitedWork) -> list[str]:
-    volume = f"vol. {work.own_volume}" if work.own_volume else ""
-    series = listed(work.series, work.volume) if work.series else ""
-    details = listed(italic(title_of(work)), series, work.edition("edn"), volume)
-    return [f"{details}{imprint(work.publisher, year(work))}"]
+    return [book_in_print(work, in_italics(work, work.title))]
 
 
 def chapter(work: CitedWork) -> list[str]:
-    editors = f"ed. by {direct(work.editors)}" if work.editors else ""
-    volume = f"vol. {work.own_volume}" if work.own_volume else ""
-    book = listed(f"in {italic(work.container)}", editors, work.edition("edn"), volume)
-    return [single_quoted(title_of(work)), f"{book}{imprint(work.publisher, year(work))}", pages_of(work)]
+    return [quoted(work), book_in_print(work, f"in {in_italics(work, work.container)}"), pages_of(work)]
 
 
 def report(work: CitedWork) -> list[str]:
-    details = listed(italic(title_of(work)), work.numbered or work.genre)
+    number = work.numbered("no.", str.lower) or work.genre.lower()
+    details = listed(in_italics(work, work.title), by(work.translators, "trans."), number)
     return [f"{details}{imprint(work.publisher, year(work))}"]
 
 
 def thesis(work: CitedWork) -> list[str]:
-    return [single_quoted(title_of(work)) + imprint(f"unpublished {work.form.lower()}", work.publisher, year(work))]
+    return [quoted(work) + imprint(f"unpublished {work.form.lower()}", work.publisher, year(work))]
 
 
 def data(work: CitedWork) -> list[str]:
-    version = f"version {work.version}" if work.version else ""
-    details = listed(italic(title_of(work)), version, work.form.lower())
+    return [quoted(work), work.form.lower(), version_of(work), work.publisher, day_first(work.date) or NO_DATE]
+
+
+def program(work: CitedWork) -> list[str]:
+    details = listed(in_italics(work, work.title), work.form.lower(), version_of(work))
     return [f"{details}{imprint(work.publisher, year(work))}"]
 
 
+def version_of(work: CitedWork) -> str:
+    return f"version {work.version}" if work.version else ""
+
+
 def press(work: CitedWork) -> list[str]:
-    return [single_quoted(title_of(work)), italic(work.container), day_first(work.date) or "[n.d.]"]
+    return [quoted(work), italic(work.container), day_first(work.date) or NO_DATE]
 
 
 def page(work: CitedWork) -> list[str]:
-    site = "" if any(person.literal == work.container for person in work.lead) else work.container
-    return [single_quoted(title_of(work)), italic(site) or work.publisher, day_first(work.date) or "[n.d.]"]
+    site = italic(work.container) or work.publisher
+    return [quoted(work), site if work.site else "", day_first(work.date) or NO_DATE]
 
 
 def broadcast(work: CitedWork) -> list[str]:
-    day = day_first(work.date) or "[n.d.]"
+    day, directed = day_first(work.date) or NO_DATE, by(work.directors, "dir.")
     if work.container in ("", work.title):
-        return [italic(title_of(work)), work.publisher, day]
-    return [single_quoted(title_of(work)), italic(work.container), work.publisher, day]
+        return [in_italics(work, work.title), directed, work.publisher, day]
+    return [quoted(work), italic(work.container), directed, work.publisher, day]
 
 
 def talk(work: CitedWork) -> list[str]:
-    return [single_quoted(title_of(work)) + imprint(work.form.lower(), work.location, days(work) or "[n.d.]")]
+    return [quoted(work) + imprint(work.form.lower(), work.location, days(work) or NO_DATE)]
 
 
 def event(work: CitedWork) -> list[str]:
-    return [italic(title_of(work)) + imprint(work.form.lower(), work.location, days(work) or "[n.d.]")]
+    title = listed(in_italics(work, work.title), by(work.directors, "dir."))
+    return [title + imprint(work.form.lower(), work.location, days(work) or NO_DATE)]
 
 
 def film(work: CitedWork) -> list[str]:
-    details = listed(italic(title_of(work)), f"dir. by {direct(work.lead)}" if work.lead else "")
+    details = listed(in_italics(work, work.title), by(work.directors, "dir."))
     return [f"{details}{imprint(work.publisher, year(work))}"]
 
 
@@ -151,6 +167,7 @@ SHAPES: dict[str, Callable[[CitedWork], list[str]]] = {
     "journal": journal,
     "page": page,
     "press": press,
+    "program": program,
     "report": report,
     "talk": talk,
     "thesis": thesis,

@@ -1,65 +1,68 @@
 """MLA: Modern Language Association, "MLA Handbook", 9th edition, chapter 5: author, title, then what contains it."""
 
+import re
 from collections.abc import Callable
 
-from portal.bibliography.styles.capitals import LONG_PREPOSITIONS, headline
+from portal.bibliography.styles.capitals import LONG_PREPOSITIONS, capital, headline
 from portal.bibliography.styles.cited_work import CitedWork, Person
 from portal.bibliography.styles.dates_and_pages import SHORT_MONTHS, day_first, days, page_range
-from portal.bibliography.styles.name_lists import given_with_points
-from portal.bibliography.styles.typography import double_quoted, italic, sentences
+from portal.bibliography.styles.name_lists import full_name
+from portal.bibliography.styles.typography import double_quoted, italic, listed, requoted, sentences, spaced
 
 __all__ = ["render"]
+
+SEVERAL = re.compile(r"\d\s*[-–/,&]\s*\d").search
+# What may open the container's part of an entry, and takes a capital there.
+OPENINGS = ("directed by ", "edited by ", "no. ", "nos. ", "rev. ", "translated by ", "vol. ")
 
 
 def render(work: CitedWork) -> str:
     """The entry of a list of works cited, italics marked."""
     title, *container = SHAPES[work.shape](work)
     link = f"https://doi.org/{work.doi}" if work.doi else work.url
+    form = FORMS[work.shape](work) if work.shape in FORMS else ""
     after = AFTER[work.shape](work) if work.shape in AFTER else ""
     accessed = ""
     if work.accessed and link and not work.doi:
         accessed = f"Accessed {work.accessed.day} {SHORT_MONTHS[work.accessed.month]} {work.accessed.year}"
-    contained = ", ".join(filter(None, [*container, link]))
-    if contained.startswith("vol."):
-        contained = f"V{contained[1:]}"
-    return sentences(lead_of(work), title, contained, after, accessed)
+    contained = listed(*container, link)
+    if contained.startswith(OPENINGS):
+        contained = capital(contained)
+    return sentences(lead_of(work), title, form, contained, after, accessed)
 
 
 def lead_of(work: CitedWork) -> str:
-    """One or two names; of more, the first and others."""
-    if work.shape == "film" or not work.lead:
+    """One or two names; of more, the first and others. A body that published its own work is named as publisher only, a
+    director after the title."""
+    if work.is_directed or work.is_self_published or not work.lead:
         return ""
-    first, *others = [name(person, not place) for place, person in enumerate(work.lead)]
+    if work.shape == "page" and not work.site:
+        return ""
+    first, *others = [full_name(person, not place) for place, person in enumerate(work.lead)]
     names = f"{first}, et al." if len(others) > 1 else ", and ".join([first, *others])
     if work.is_edited:
         names += ", editors" if others else ", editor"
     return names
 
 
-def name(person: Person, first: bool) -> str:
-    """The first name of a list is turned round, the other is not."""
-    given = given_with_points(person.given)
-    if person.literal:
-        return person.literal
-    if first:
-        return ", ".join(filter(None, [person.family, given, person.suffix]))
-    return " ".join(filter(None, [given, person.family, person.suffix]))
-
-
 def by(people: list[Person], verb: str) -> str:
     """ "edited by A and B"."""
     if not people:
         return ""
-    first, *others = [name(person, False) for person in people]
+    first, *others = [full_name(person, False) for person in people]
     return f"{verb} by " + (f"{first} et al." if len(others) > 1 else " and ".join([first, *others]))
 
 
-def title_of(work: CitedWork) -> str:
-    return headline(work.title, LONG_PREPOSITIONS) if work.is_english else work.title
+def cased(work: CitedWork, title: str) -> str:
+    return headline(title, LONG_PREPOSITIONS) if work.is_english else title
+
+
+def in_italics(work: CitedWork, title: str) -> str:
+    return italic(requoted(cased(work, title)))
 
 
 def quoted(work: CitedWork) -> str:
-    return double_quoted(title_of(work), ".")
+    return double_quoted(cased(work, work.title), ".")
 
 
 def date_of(work: CitedWork) -> str:
@@ -80,31 +83,43 @@ def volume_of(work: CitedWork) -> str:
 
 def journal(work: CitedWork) -> list[str]:
     volume = f"vol. {work.volume}" if work.volume else ""
-    issue = f"no. {work.issue}" if work.issue else ""
+    issue = f"{'nos.' if SEVERAL(work.issue) else 'no.'} {work.issue}" if work.issue else ""
     return [quoted(work), italic(work.container), volume, issue, date_of(work), pages_of(work)]
 
 
+def helpers_of(work: CitedWork) -> str:
+    return listed(by(work.editors, "edited"), by(work.translators, "translated"))
+
+
 def book_of(work: CitedWork) -> list[str]:
-    return [italic(title_of(work)), work.edition("ed."), volume_of(work), work.publisher, work.date[:4]]
+    details = [helpers_of(work), work.edition("ed."), volume_of(work), work.publisher, work.date[:4]]
+    return [in_italics(work, work.title), *details]
 
 
 def chapter(work: CitedWork) -> list[str]:
-    edited = by(work.editors, "edited")
-    book = [italic(work.container), edited, work.edition("ed."), volume_of(work), work.publisher, work.date[:4]]
-    return [quoted(work), *book, pages_of(work)]
+    details = [helpers_of(work), work.edition("ed."), volume_of(work), work.publisher, work.date[:4]]
+    return [quoted(work), in_italics(work, work.container), *details, pages_of(work)]
 
 
 def report(work: CitedWork) -> list[str]:
-    return [italic(title_of(work)), work.numbered or work.genre, work.publisher, date_of(work)]
+    details = [by(work.translators, "translated"), work.numbered("no."), work.publisher, date_of(work)]
+    return [in_italics(work, work.title), *details]
 
 
 def thesis(work: CitedWork) -> list[str]:
-    return [italic(title_of(work)), work.date[:4]]
+    return [in_italics(work, work.title), work.date[:4]]
 
 
 def data(work: CitedWork) -> list[str]:
-    version = f"Version {work.version}" if work.version else ""
-    return [italic(title_of(work)), version, work.publisher, date_of(work)]
+    return [quoted(work), version_of(work), work.publisher, date_of(work)]
+
+
+def program(work: CitedWork) -> list[str]:
+    return [in_italics(work, work.title), version_of(work), work.publisher, date_of(work)]
+
+
+def version_of(work: CitedWork) -> str:
+    return f"Version {work.version}" if work.version else ""
 
 
 def press(work: CitedWork) -> list[str]:
@@ -112,14 +127,14 @@ def press(work: CitedWork) -> list[str]:
 
 
 def page(work: CitedWork) -> list[str]:
-    site = italic(work.container) or work.publisher
-    return [quoted(work), site, date_of(work)]
+    return [quoted(work), italic(work.container) or work.publisher, date_of(work)]
 
 
 def broadcast(work: CitedWork) -> list[str]:
+    directed = by(work.directors, "directed")
     if work.container in ("", work.title):
-        return [italic(title_of(work)), work.publisher, date_of(work)]
-    return [quoted(work), italic(work.container), work.publisher, date_of(work)]
+        return [in_italics(work, work.title), directed, work.publisher, date_of(work)]
+    return [quoted(work), italic(work.container), directed, work.publisher, date_of(work)]
 
 
 def talk(work: CitedWork) -> list[str]:
@@ -127,11 +142,16 @@ def talk(work: CitedWork) -> list[str]:
 
 
 def event(work: CitedWork) -> list[str]:
-    return [italic(title_of(work)), work.container, days(work, SHORT_MONTHS), work.place]
+    directed = by(work.directors, "directed")
+    return [in_italics(work, work.title), directed, work.container, days(work, SHORT_MONTHS), work.place]
 
 
 def film(work: CitedWork) -> list[str]:
-    return [italic(title_of(work)), by(work.lead, "Directed"), work.publisher, work.date[:4]]
+    return [in_italics(work, work.title), by(work.directors, "directed"), work.publisher, work.date[:4]]
+
+
+def series_of(work: CitedWork) -> str:
+    return spaced(work.series, work.volume) if work.series else ""
 
 
 SHAPES: dict[str, Callable[[CitedWork], list[str]]] = {
@@ -145,14 +165,22 @@ SHAPES: dict[str, Callable[[CitedWork], list[str]]] = {
     "journal": journal,
     "page": page,
     "press": press,
+    "program": program,
     "report": report,
     "talk": talk,
     "thesis": thesis,
 }
+# What the work is, where its title does not show it.
+FORMS: dict[str, Callable[[CitedWork], str]] = {
+    "data": lambda work: work.form,
+    "program": lambda work: work.form,
+    "report": lambda work: "" if work.number else work.genre,
+}
 # What is said of the work after its container: the optional last element.
 AFTER: dict[str, Callable[[CitedWork], str]] = {
-    "book": lambda work: f"{work.series} {work.volume}".strip() if work.series else "",
+    "book": series_of,
+    "chapter": series_of,
     "event": lambda work: work.form,
     "talk": lambda work: work.form,
-    "thesis": lambda work: ", ".join(filter(None, [work.publisher, work.form])),
+    "thesis": lambda work: listed(work.publisher, work.form),
 }

@@ -5,10 +5,11 @@ Six authors are named, of more the first six; nothing is in italics.
 
 from collections.abc import Callable
 
+from portal.bibliography.styles.capitals import capital
 from portal.bibliography.styles.cited_work import CitedWork, Person
 from portal.bibliography.styles.dates_and_pages import NLM_MONTHS, page_range
 from portal.bibliography.styles.name_lists import initials, joined
-from portal.bibliography.styles.typography import sentences
+from portal.bibliography.styles.typography import requoted, sentences, spaced
 
 __all__ = ["render"]
 
@@ -22,17 +23,24 @@ def render(work: CitedWork) -> str:
 
 
 def lead_of(work: CitedWork) -> str:
-    names = names_of(work.lead)
     if work.is_edited:
-        names += ", editors" if len(work.lead) > 1 else ", editor"
-    elif work.shape == "film" and names:
-        names += ", directors" if len(work.lead) > 1 else ", director"
-    return names
+        return credited(work.lead, "editor")
+    return credited(work.lead, "director") if work.is_directed else names_of(work.lead)
+
+
+def credited(people: list[Person], credit: str) -> str:
+    """ "Lane P, Noor A, editors"."""
+    return f"{names_of(people)}, {credit}{'s' if len(people) > 1 else ''}" if people else ""
+
+
+def helpers_of(work: CitedWork) -> str:
+    """Secondary authors, after title and edition: "Lane P, editor; Cho D, translator" (chapter 2)."""
+    return "; ".join(filter(None, [credited(work.editors, "editor"), credited(work.translators, "translator")]))
 
 
 def names_of(people: list[Person]) -> str:
     def name(person: Person, first: bool) -> str:
-        return person.literal or " ".join(filter(None, [person.family, initials(person.given, ""), suffix_of(person)]))
+        return person.literal or spaced(person.family, initials(person.given, ""), suffix_of(person))
 
     return joined(people, name, pair=", ", last=", ", most=6, shown=6, others=", et al.")
 
@@ -73,6 +81,15 @@ def date_of(work: CitedWork) -> str:
     return text
 
 
+def month_of(work: CitedWork) -> str:
+    """Year and month, which is as exact as a report's date is given (chapter 4)."""
+    return spaced(work.date[:4], NLM_MONTHS[work.date.month or 0]) or "[date unknown]"
+
+
+def title_of(work: CitedWork) -> str:
+    return requoted(work.title)
+
+
 def year(work: CitedWork) -> str:
     return work.date[:4] or "[date unknown]"
 
@@ -92,12 +109,16 @@ def journal(work: CitedWork) -> list[str]:
     number = f";{work.volume}{issue}" if work.volume or issue else ""
     pages = pages_of(work) or work.article_number
     date = date_of(work) + cited(work)
-    return [work.title, work.container + internet(work), f"{date}{number}{f':{pages}' if pages else ''}"]
+    return [title_of(work), work.container + internet(work), f"{date}{number}{f':{pages}' if pages else ''}"]
+
+
+def edition_of(work: CitedWork) -> str:
+    return capital(work.edition("ed."))
 
 
 def book_of(work: CitedWork) -> list[str]:
-    details = [work.edition("ed."), volume_of(work), imprint(work, year(work)), series_of(work)]
-    return [work.title + internet(work), *details]
+    details = [edition_of(work), helpers_of(work), volume_of(work), imprint(work, year(work)), series_of(work)]
+    return [title_of(work) + internet(work), *details]
 
 
 def volume_of(work: CitedWork) -> str:
@@ -105,56 +126,70 @@ def volume_of(work: CitedWork) -> str:
 
 
 def series_of(work: CitedWork) -> str:
-    volume = f"vol. {work.volume}" if work.volume else ""
-    return f"({'; '.join(filter(None, [work.series, volume]))})" if work.series else ""
+    number = f"no. {work.volume}" if work.volume else ""
+    return f"({'; '.join(filter(None, [work.series, number]))})" if work.series else ""
 
 
 def chapter(work: CitedWork) -> list[str]:
-    editors = f"{names_of(work.editors)}, editor{'s' if len(work.editors) > 1 else ''}. " if work.editors else ""
+    editors = f"{credited(work.editors, 'editor')}. " if work.editors else ""
     pages = f"p. {pages_of(work)}" if work.pages else ""
-    book = f"In: {editors}{work.container}{internet(work)}"
-    return [work.title, book, work.edition("ed."), volume_of(work), imprint(work, year(work)), pages]
+    book = f"In: {editors}{requoted(work.container)}{internet(work)}"
+    parts = [edition_of(work), volume_of(work), imprint(work, year(work)), pages, series_of(work)]
+    return [title_of(work), credited(work.translators, "translator"), book, *parts]
 
 
 def report(work: CitedWork) -> list[str]:
-    number = f"Report No.: {work.number}" if work.number and work.kind.schema_org != "Claim" else work.number
-    return [work.title + form_of(work), imprint(work, date_of(work)), number]
+    title = title_of(work) + form_of(work)
+    return [title, credited(work.translators, "translator"), imprint(work, month_of(work)), number_of(work)]
+
+
+def number_of(work: CitedWork) -> str:
+    """ "Report No.: 7", "Policy brief PB 3"; the number of a finding's version says itself what it is."""
+    number = work.number
+    if not number or work.genre or number.lower().startswith("report") or work.kind.schema_org == "Claim":
+        return number if work.kind.schema_org == "Claim" else work.numbered("no.:")
+    return f"Report No.: {number}"
 
 
 def thesis(work: CitedWork) -> list[str]:
-    return [work.title + form_of(work), imprint(work, year(work))]
+    return [title_of(work) + form_of(work), imprint(work, year(work))]
 
 
 def data(work: CitedWork) -> list[str]:
     version = f"Version {work.version}" if work.version else ""
     form = (work.kind.bracketed_as or work.form).lower()
-    return [work.title + form_of(work, form), version, imprint(work, date_of(work))]
+    return [title_of(work) + form_of(work, form), version, imprint(work, date_of(work))]
 
 
 def press(work: CitedWork) -> list[str]:
-    return [work.title, work.container + internet(work), date_of(work) + cited(work)]
+    return [title_of(work), work.container + internet(work), date_of(work) + cited(work)]
 
 
 def page(work: CitedWork) -> list[str]:
     site = work.container or work.publisher
     site = "" if any(person.literal == site for person in work.lead) else site
-    return [work.title + internet(work), "; ".join(filter(None, [site, date_of(work) + cited(work)]))]
+    return [title_of(work) + internet(work), "; ".join(filter(None, [site, date_of(work) + cited(work)]))]
 
 
 def broadcast(work: CitedWork) -> list[str]:
     programme = "" if work.container == work.title else work.container
-    return [work.title + form_of(work), programme, imprint(work, date_of(work))]
+    return [title_of(work) + form_of(work), directed(work), programme, imprint(work, date_of(work))]
+
+
+def directed(work: CitedWork) -> str:
+    """The directors of what others lead."""
+    return "" if work.is_directed else credited(work.directors, "director")
 
 
 def activity(work: CitedWork) -> list[str]:
     where = "; ".join(filter(None, [work.container, date_of(work) + cited(work), work.place]))
     if work.shape == "talk" and work.container:
-        return [work.title + internet(work), f"{work.genre} presented at: {where}"]
-    return [work.title + form_of(work), where]
+        return [title_of(work) + internet(work), f"{work.genre} presented at: {where}"]
+    return [title_of(work) + form_of(work), where]
 
 
 def film(work: CitedWork) -> list[str]:
-    return [work.title + form_of(work), imprint(work, year(work))]
+    return [title_of(work) + form_of(work), imprint(work, year(work))]
 
 
 SHAPES: dict[str, Callable[[CitedWork], list[str]]] = {
@@ -168,6 +203,7 @@ SHAPES: dict[str, Callable[[CitedWork], list[str]]] = {
     "journal": journal,
     "page": page,
     "press": press,
+    "program": data,
     "report": report,
     "talk": activity,
     "thesis": thesis,

@@ -1,3 +1,4 @@
+from http import HTTPMethod
 from typing import Any, ClassVar
 
 from django.db import models
@@ -37,6 +38,9 @@ class BasePage(Findable, Page):
     objects: ClassVar[Any] = VisiblePageManager()
 
     base_form_class = PageForm
+    # A page is only read: forms of the public site have addresses of their own.
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 

@@ -27,7 +27,9 @@ def forgotten(scope: Scope) -> RecordsToMend:
         content = scope(user)
         if content is None:
             return None
-        is_scheduled = Q(go_live_at__gt=at) | Q(latest_revision__approved_go_live_at__gt=at)
+        is_scheduled = Q(
+            latest_revision__approved_go_live_at__isnull=False, latest_revision__approved_go_live_at__gt=at
+        )
         drafts = content.filter(Q(live=False, expired=False) | Q(has_unpublished_changes=True)).exclude(is_scheduled)
         old = drafts.filter(latest_revision__created_at__lt=at - FORGOTTEN_AFTER).select_related("latest_revision")
         return old.order_by("latest_revision__created_at", "pk")

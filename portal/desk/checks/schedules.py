@@ -36,7 +36,7 @@ def opening_day(output: Output) -> str:
 
 
 def scheduled(scope: Scope) -> RecordsToMend:
-    """Content that appears, changes or disappears within a month by schedule."""
+    """Content that appears, changes or disappears within a month by a schedule that somebody approved."""
 
     def records(user: RequestUser, at: datetime) -> QuerySet | None:
         """The scheduled content of that person in the month from that moment on."""
@@ -44,10 +44,9 @@ def scheduled(scope: Scope) -> RecordsToMend:
         if content is None:
             return None
         month = (at, at + SOON)
-        appears = Q(live=False, go_live_at__range=month)
-        changes = Q(latest_revision__approved_go_live_at__range=month)
+        appears = Q(latest_revision__approved_go_live_at__range=month)
         disappears = Q(live=True, expire_at__range=month)
-        soon = content.filter(appears | changes | disappears).select_related("latest_revision")
+        soon = content.filter(appears | disappears).select_related("latest_revision")
         return soon.order_by("expire_at", "pk")
 
     return records
@@ -56,8 +55,7 @@ def scheduled(scope: Scope) -> RecordsToMend:
 def scheduled_time(content: DraftStateMixin) -> str:
     """Whether it appears or disappears, and when, in words."""
     revision = content.latest_revision
-    appears = content.go_live_at or (revision.approved_go_live_at if revision else None)
-    now = timezone.now()
-    if appears and appears > now:
+    appears = revision.approved_go_live_at if revision else None
+    if appears and appears > timezone.now():
         return _("appears on %s") % date_format(timezone.localtime(appears), "j F Y, H:i")
     return _("disappears on %s") % date_format(timezone.localtime(content.expire_at), "j F Y, H:i")

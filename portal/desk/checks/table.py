@@ -128,6 +128,7 @@ CHECKS: tuple[Check, ...] = (
         anchor="id_contributions-FORMS",
         opened=people.output_of,
         detail=people.printed_name,
+        version="output__latest_revision_id",
     ),
     Check(
         "findings-without-evidence",
@@ -142,6 +143,7 @@ CHECKS: tuple[Check, ...] = (
         _("Say in a sentence what is to be seen; screen readers read it out."),
         images.without_description,
         anchor="id_description",
+        version="",
     ),
     *FORGOTTEN,
     Check(
@@ -159,6 +161,7 @@ CHECKS: tuple[Check, ...] = (
         _("See the line and the reason, put the record right, and bring it in again."),
         intakes.with_failures,
         detail=intakes.beginning,
+        version="",
     ),
     Check(
         "waiting-intakes",
@@ -166,5 +169,6 @@ CHECKS: tuple[Check, ...] = (
         _("Look the records through and commit them; nothing has been written yet."),
         intakes.uncommitted,
         detail=intakes.beginning,
+        version="",
     ),
 )

@@ -9,13 +9,18 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
 from portal.desk.first_screen.panels import ChecksPanel, ProjectPanel, WelcomePanel
+from portal.desk.first_screen.set_aside_views import SetAsideView, bring_back_view
 from portal.desk.first_screen.views import CheckView
 
 
 @hooks.register("register_admin_urls")
 def check_urls() -> list[URLPattern]:
-    """The address of each check's list."""
-    return [path("attention/<slug:slug>/", CheckView.as_view(), name="desk_check")]
+    """The address of each check's list, and where a record is set aside from it and brought back."""
+    return [
+        path("attention/<slug:slug>/", CheckView.as_view(), name="desk_check"),
+        path("attention/<slug:slug>/set-aside/<int:pk>/", SetAsideView.as_view(), name="desk_set_aside"),
+        path("attention/<slug:slug>/bring-back/<int:pk>/", bring_back_view, name="desk_bring_back"),
+    ]
 
 
 @hooks.register("insert_global_admin_css")

@@ -47,9 +47,8 @@ def published(at: datetime) -> list[str]:
 
 def waiting(user: RequestUser, at: datetime) -> list[str]:
     """What waits among the content that the person may change, in words: drafts, changes and what is scheduled."""
-    at_known_time = Q(go_live_at__isnull=False, go_live_at__gt=at)
-    approved = Q(latest_revision__approved_go_live_at__isnull=False, latest_revision__approved_go_live_at__gt=at)
-    scheduled = at_known_time | approved
+    # A day that somebody typed and nobody approved announces nothing.
+    scheduled = Q(latest_revision__approved_go_live_at__isnull=False, latest_revision__approved_go_live_at__gt=at)
     drafts = Q(live=False, expired=False)
     changes = Q(live=True, has_unpublished_changes=True)
     totals: Counter[str] = Counter()

@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn, Table, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn, Table, TitleColumn
 from wagtail.admin.views.generic import BaseListingView
 from wagtail.models import WorkflowState
 
+from portal.desk.records.state_column import StateColumn, with_state
 from portal.desk.styles import DESK_STYLES
 from portal.records.outputs.models import TABLES, Output
 from portal.records.people.models import Person
@@ -39,7 +38,7 @@ class MyOutputsView(BaseListingView):
         Column("shown_date", label=gettext_lazy("Date")),
         Column("review", label=gettext_lazy("Review"), accessor=lambda output: IN_REVIEW.get(output.review, "")),
         DateColumn("updated_at", label=gettext_lazy("Changed")),
-        LiveStatusTagColumn(sort_key=None),
+        StateColumn(sort_key=None),
     ]
 
     @property
@@ -49,12 +48,8 @@ class MyOutputsView(BaseListingView):
 
     def get_base_queryset(self) -> QuerySet:
         """The person's outputs, the last changed first, each with the state of its `review`."""
-        states = WorkflowState.objects.active().filter(
-            base_content_type=ContentType.objects.get_for_model(Output),
-            object_id=Cast(OuterRef("pk"), output_field=CharField()),
-        )
         own = Output.objects.current().owned_by(self.request.user)
-        return own.annotate(review=Subquery(states.values("status")[:1])).order_by("-updated_at", "pk")
+        return with_state(own).order_by("-updated_at", "pk")
 
     def get_table(self, object_list: Iterable[Output], **kwargs: object) -> Table:
         """The table of the outputs, each with its `edit_url`."""

@@ -6,12 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder, ModelAdminURLFinder, register_admin_url_finder
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldRowPanel, InlinePanel
 from wagtail.admin.ui.tables import Column
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from portal.desk.outputs.all_outputs import all_outputs_menu_item, all_outputs_urls
 from portal.desk.outputs.author_views import name_form_view, read_authors_view
 from portal.desk.outputs.bulk_actions import BULK_ACTIONS
 from portal.desk.outputs.bulk_changes import LOG_ACTION
@@ -121,6 +123,10 @@ class OutputsGroup(SnippetViewSetGroup):
     menu_icon = "list-ul"
     menu_order = 210
 
+    def get_submenu_items(self) -> list[MenuItem]:
+        """The list of all outputs first, then those of the four tables."""
+        return [all_outputs_menu_item(), *super().get_submenu_items()]
+
 
 register_snippet(OutputsGroup)
 
@@ -152,6 +158,7 @@ def output_chooser() -> RecordsChooserViewSet:
 def form_urls() -> list[URLPattern]:
     """What the form of an output asks for while somebody types, and where records are merged and changes undone."""
     return [
+        *all_outputs_urls(),
         path("outputs/authors/read/", read_authors_view, name="read_authors"),
         path("outputs/authors/name-form/", name_form_view, name="add_name_form"),
         path("outputs/duplicates/", duplicates_view, name="output_duplicates"),

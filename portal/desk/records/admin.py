@@ -8,19 +8,22 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, PublishingPanel
-from wagtail.admin.ui.tables import BaseColumn, LiveStatusTagColumn, TitleColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BaseColumn, TitleColumn, UpdatedAtColumn
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.search.backends.base import BaseSearchResults
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
+from portal.cms.moment_fields import moment_in_words
 from portal.desk.records.filters import RecordFilterSet
+from portal.desk.records.state_column import StateColumn, with_state
 from portal.fulltext.characters import cleaned
 from portal.records.base.models import Record
 from portal.records.base.ownership import RecordPermissionPolicy, choosable, publish_permission
@@ -52,6 +55,15 @@ def record_panels() -> list[Panel]:
 class LinkToLivePage:
     """Mixed into the views that save a record: what they say of a public record leads to its page, as for pages."""
 
+    def get_success_message(self, instance: Record | None = None) -> str:
+        """Wagtail's own sentence; where the record was scheduled, with the time said back."""
+        view: Any = self
+        message = super().get_success_message(instance)  # type: ignore[misc]  # of the view it is mixed into
+        begins = (instance or view.object).go_live_at
+        if view.action == "publish" and begins and begins > timezone.now():
+            return f"{message} {_('It appears on %s.') % moment_in_words(begins)}"
+        return message
+
     def get_success_buttons(self) -> list[Any]:
         """Wagtail's own buttons, and one to the record's page where the public may see it."""
         view: Any = self
@@ -80,6 +92,14 @@ class RecordIndexView(IndexView):
 
     base_filterset_class = RecordFilterSet
 
+    def get_base_queryset(self) -> QuerySet:
+        """The records, each with what the columns say of it."""
+        return self.with_columns(super().get_base_queryset())
+
+    def with_columns(self, records: QuerySet) -> QuerySet:
+        """Fetches with each record what the columns say of it besides its own row: its state."""
+        return with_state(records)
+
     @cached_property
     def columns(self) -> list[BaseColumn]:
         """The first column listed opens the record. Wagtail links it only where it is no column of our own."""
@@ -100,7 +120,7 @@ class RecordIndexView(IndexView):
         """The records that the search matches; best match first, unless an order was chosen."""
         if not self.is_searching:
             return queryset
-        matches = super().search_queryset(self.model.objects.among(queryset).order_by())
+        matches = super().search_queryset(self.with_columns(self.model.objects.among(queryset).order_by()))
         return queryset.filter(pk__in=[record.pk for record in matches]) if self.is_explicitly_ordered else matches
 
 
@@ -170,7 +190,7 @@ class RecordViewSet(SnippetViewSet):
     list_per_page = 50
     copy_view_enabled = False
     inspect_view_enabled = False
-    status_columns = [UpdatedAtColumn(), LiveStatusTagColumn()]
+    status_columns = [UpdatedAtColumn(), StateColumn()]
     index_view_class = RecordIndexView
     add_view_class = AddRecordView
     edit_view_class = EditRecordView

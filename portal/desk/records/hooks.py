@@ -1,17 +1,31 @@
+from collections.abc import Iterator
+
+from django.db.models import Model
 from django.forms import Script
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.ui.menus import MenuItem
 
 from portal.desk.records import unpublishing
 from portal.desk.records.bulk import DeleteRecords
+from portal.desk.request_user import RequestUser
+from portal.records.base.models import Record
+from portal.visibility.rule import in_schedule
 
 __all__ = ["unpublishing"]
 
 # After Wagtail's own, whose place it takes.
 hooks.register("register_bulk_action", DeleteRecords, order=10)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def way_to_the_page(record: Model, _user: RequestUser, next_url: str | None = None) -> Iterator[MenuItem]:
+    """ "View live" in the menu of each published record of a list."""
+    if isinstance(record, Record) and record.live and not record.is_private and in_schedule(record):
+        yield MenuItem(_("View live"), record.get_absolute_url(), icon_name="view", priority=15)
 
 
 @hooks.register("insert_global_admin_js")

@@ -5,12 +5,13 @@ from django.forms import ModelChoiceField
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from portal.cms.forms import WithDescribedImages, WithoutMissingStreams
+from portal.cms.schedule_form import ScheduledForm
 from portal.records.base.ownership import choosable
 
 __all__ = ["RecordForm"]
 
 
-class RecordForm(WithDescribedImages, WithoutMissingStreams, WagtailAdminModelForm):
+class RecordForm(ScheduledForm, WithDescribedImages, WithoutMissingStreams, WagtailAdminModelForm):
     """Where the form names other records, it offers those that the person may name, and what is named already."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

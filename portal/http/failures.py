@@ -1,0 +1,31 @@
+"""What a visitor gets when the site cannot answer: a page that needs neither database nor templates' context.
+
+A database that is away, hangs, or takes too long over a question is no fault of the page: the answer is 503, with the
+time after which to ask again, and is kept by nobody (RFC 9110, 15.6.4).
+"""
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.defaults import server_error
+
+__all__ = ["failed", "unavailable"]
+
+SECONDS_BEFORE_NEXT = 10
+
+
+def unavailable(seconds: int = SECONDS_BEFORE_NEXT) -> HttpResponse:
+    """The page that asks to come back after so many seconds."""
+    response = HttpResponse(render_to_string("503.html"), status=503)
+    response["Retry-After"] = str(seconds)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Django's `handler500`: 503 where the database did not answer, else the page of a fault of ours."""
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        return unavailable()
+    return server_error(request)
