@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.cms.moved.moved_addresses",
     "portal.desk.access.middleware.AdminAccessMiddleware",
     "axes.middleware.AxesMiddleware",
     # The last: it calls the view itself.
@@ -134,7 +134,10 @@ WAGTAILIMAGES_IMAGE_MODEL = "media.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.PortalDocument"
 # Documents are always streamed by our own process, so that the visibility rule is asked each time.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "odt", "pdf", "pptx", "rtf", "txt", "vtt", "xlsx", "zip"]
+WAGTAILDOCS_EXTENSIONS = [
+    *("csv", "docx", "epub", "odt", "pdf", "pptx", "rtf", "txt", "vtt", "xlsx", "zip"),
+    *("m4a", "m4v", "mp3", "mp4", "oga", "ogg", "ogv", "opus", "wav", "webm"),
+]
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": FULLTEXT_CONFIG},
 }
@@ -149,6 +152,8 @@ WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 # Wagtail numbers a page's address when a slug is taken; ours are typed by people and cited.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# Addresses that were public are kept for pages and records alike, see `cms.moved`; Wagtail's own are of pages only.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 TAGGIT_CASE_INSENSITIVE = True
 # The form of a work with 3,000 contributors has seven fields for each; Django would refuse it after 1,000 in all.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000

@@ -17,6 +17,8 @@ __all__ = ["FindingForm"]
 class FindingForm(PageForm):
     """The editor's form: a draft may lack anything; a publication is told in plain words what it lacks."""
 
+    asks_for_alt_text = False  # Its own list of what is missing asks for it.
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance._state.adding and not self.instance.number:

@@ -14,6 +14,7 @@ from portal.bibliography.reference import Reference
 from portal.bibliography.styles import citation_html
 from portal.cms.blocks import plain_text
 from portal.cms.contents import prints
+from portal.public.findings.charts import VersionChart, chart_of
 from portal.public.findings.checks import Shortcoming, shortcomings
 from portal.public.findings.claims import claim_script
 from portal.public.findings.evidence_items import CitedWork, EvidenceItem, cited_works, evidence_items
@@ -146,6 +147,11 @@ class FindingContent:
         """The newest version; None before it was first published."""
         return self.versions[0] if self.versions else None
 
+    @property
+    def share_year(self) -> str:
+        """The year on the picture of a shared link: that of the newest version."""
+        return str(self.version.day.year) if self.version else ""
+
     @cached_property
     def reference(self) -> Reference | None:
         """The newest version as it is cited; None before it was first published."""
@@ -161,10 +167,17 @@ class FindingContent:
         """The citation in the chosen style, as HTML."""
         return mark_safe(citation_html(self.reference, self.style.style)) if self.reference else ""
 
+    def chart(self, number: int) -> VersionChart | None:
+        """The chart of that number as data of the newest version; None in a preview, which may show another."""
+        return None if self.is_preview else chart_of(self.version, number, self.reference, self.style.style)
+
     @property
     def downloads(self) -> list[dict[str, str]]:
         """The finding as a file in each format: `label` and `url`."""
-        return [{"label": chosen.label, "url": self.address_in(chosen)} for chosen in FORMATS.values()]
+        return [
+            {"label": chosen.label, "url": self.style.address(chosen, self.address_in(chosen))}
+            for chosen in FORMATS.values()
+        ]
 
     @property
     def csl_json(self) -> str:

@@ -12,6 +12,7 @@ from wagtail.blocks import StreamValue
 from portal.bibliography.formats import FORMATS
 from portal.bibliography.reference import Reference
 from portal.bibliography.styles import citation_html
+from portal.public.findings.charts import VersionChart, chart_of
 from portal.public.findings.evidence_items import CitedWork, EvidenceItem, frozen_evidence_items, frozen_works
 from portal.public.findings.models import FindingPage, FindingVersion
 from portal.public.findings.named import NamedToday
@@ -68,6 +69,11 @@ class VersionContent:
         """Version, day, and what changed."""
         return " · ".join(filter(None, [self.version.dated_label, self.version.change_note]))
 
+    @property
+    def share_year(self) -> str:
+        """The year on the picture of a shared link."""
+        return str(self.version.day.year)
+
     @cached_property
     def body(self) -> StreamValue:
         """The body's blocks, from the raw data kept; their links lead only to what may be seen today."""
@@ -112,6 +118,10 @@ class VersionContent:
         """The citation in the chosen style, as HTML."""
         return mark_safe(citation_html(self.reference, self.style.style))
 
+    def chart(self, number: int) -> VersionChart | None:
+        """The chart of that number as data of this version."""
+        return chart_of(self.version, number, self.reference, self.style.style)
+
     @property
     def csl_json(self) -> str:
         """The version as CSL-JSON, from which a reference manager prints any other style."""
@@ -123,6 +133,9 @@ class VersionContent:
         """The version as a file in each format: `label` and `url`."""
         place = [self.finding.slug, self.version.number]
         return [
-            {"label": chosen.label, "url": reverse("version_in_format", args=[*place, chosen.extension])}
+            {
+                "label": chosen.label,
+                "url": self.style.address(chosen, reverse("version_in_format", args=[*place, chosen.extension])),
+            }
             for chosen in FORMATS.values()
         ]

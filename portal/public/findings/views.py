@@ -13,8 +13,9 @@ from portal.bibliography.formats.schema_org.write import document
 from portal.bibliography.reference import Reference
 from portal.cms.models import SiteSettings
 from portal.public.downloads import download
+from portal.public.findings.charts import chart_rows
 from portal.public.findings.claims import claim_node
-from portal.public.findings.exports import FindingsExport
+from portal.public.findings.exports import FindingsExport, csv_text
 from portal.public.findings.material import Material
 from portal.public.findings.models import FindingPage, FindingsPage, FindingVersion
 from portal.public.findings.printable import PrintableFindings
@@ -22,7 +23,14 @@ from portal.public.findings.references import reference
 from portal.public.findings.version_page import VersionContent
 from portal.public.style_choice import style_choice
 
-__all__ = ["finding_in_format", "findings_export", "printable_findings", "version_in_format", "version_of_finding"]
+__all__ = [
+    "finding_in_format",
+    "findings_export",
+    "printable_findings",
+    "version_chart",
+    "version_in_format",
+    "version_of_finding",
+]
 
 EXPORTS = {"csv": "text/csv", "json": "application/json"}
 
@@ -69,6 +77,19 @@ def finding_in_format(request: HttpRequest, slug: str, extension: str) -> HttpRe
 
 
 @require_safe
+def version_chart(request: HttpRequest, slug: str, number: int, chart: int) -> HttpResponse:
+    """The numbers of a chart of a version as CSV; 404 for one that is not there, and of a withdrawn finding."""
+    finding = visible_finding(slug)
+    rows = None if finding.is_withdrawn else chart_rows(visible_version(finding, number), chart)
+    if rows is None:
+        raise Http404
+    response = HttpResponse(csv_text(rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{slug}-version-{number}-chart-{chart}.csv"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
 def version_in_format(request: HttpRequest, slug: str, number: int, extension: str) -> HttpResponseBase:
     """One version of a finding as a file in that format."""
     finding = visible_finding(slug)
@@ -90,7 +111,7 @@ def in_format(request: HttpRequest, version: FindingVersion, extension: str, nam
     if finding.is_withdrawn:
         record = withdrawn(record, finding.status_reason)
     chosen = FORMATS[extension]
-    response = download(chosen, [record], name)
+    response = download(chosen, [record], name, style_choice(request).style)
     if extension == "jsonld":
         claim = document(claim_node(finding, Material(finding), record))
         response.streaming_content = iter([claim.encode()])

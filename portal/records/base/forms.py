@@ -1,11 +1,11 @@
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from portal.cms.forms import WithoutMissingStreams
+from portal.cms.forms import WithDescribedImages, WithoutMissingStreams
 from portal.cms.naming import NamesReadableOnly
 from portal.cms.schedule_form import ScheduledForm
 
 __all__ = ["RecordForm"]
 
 
-class RecordForm(ScheduledForm, WithoutMissingStreams, NamesReadableOnly, WagtailAdminModelForm):
+class RecordForm(ScheduledForm, WithDescribedImages, WithoutMissingStreams, NamesReadableOnly, WagtailAdminModelForm):
     """The editor's form of any record."""

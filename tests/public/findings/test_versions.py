@@ -120,7 +120,7 @@ def test_versions_are_closed_with_their_finding(client: Client, hide):
     else:
         PageViewRestriction.objects.create(page=finding(), restriction_type=PageViewRestriction.LOGIN)
     for address in (FIRST, f"{ADDRESS.rstrip('/')}.ris", f"{FIRST.rstrip('/')}.bib"):
-        assert client.get(address).status_code == 404
+        assert client.get(address).status_code == (410 if hide == "unpublish" else 404)
 
 
 def test_every_version_can_be_come_to_by_links(client: Client):
