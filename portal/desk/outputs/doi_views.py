@@ -17,9 +17,9 @@ from portal.desk.outputs.author_views import described, may_edit_outputs
 from portal.identifiers import doi
 from portal.intake.doi_lookup import NoAnswerError, look_up_doi
 from portal.intake.mapping import map_record
-from portal.records.base.ownership import choosable
 from portal.records.people.models import Person
 from portal.records.people.recognition import KnownNames
+from portal.records.rights import choosable
 
 __all__ = ["look_up_doi_view"]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('public', '0001_initial'),
+        ('public', '0004_withdrawal_and_picture'),
     ]
 
     operations = [
