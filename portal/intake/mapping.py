@@ -13,6 +13,7 @@ from django.db.models import Field
 from django.utils.html import strip_tags
 
 from portal.bibliography.clean_text import address, one_line, paragraphs
+from portal.bibliography.fields import of_type
 from portal.bibliography.formats.parsed import ParsedName, ParsedRecord, RawValues
 from portal.bibliography.kinds import KINDS, Kind
 from portal.identifiers import doi, isbn, issn, orcid
@@ -30,14 +31,10 @@ LONGEST_NAME = 400
 MOST_PEOPLE = 3_000
 COMMISSIONED = re.compile(r"Commissioned by (.+)")
 NUMBERED = re.compile(r"(ISBN|ISSN) (\S+)")
-DAYS = ("embargo_until", "available_until")
-PARTIAL_DATES = ("start", "end")
-CHOICES = ("access", "part", "reach")
-UNCHANGED = (
-    *("title", "container", "publisher", "place", "series", "volume", "issue", "first_page", "last_page"),
-    *("article_number", "edition", "institution", "number", "commissioned_by", "outlet", "programme"),
-    *("event", "audience"),
-)
+DAYS = of_type("day")
+PARTIAL_DATES = tuple(name for name in of_type("partial date") if name != "date")
+CHOICES = of_type("choice")
+TEXTS = of_type("name", "text")
 LICENCE_BY_NAME = {licence.spdx.lower(): licence.spdx for licence in LICENCES} | {
     licence.url.split("://")[1].strip("/"): licence.spdx for licence in LICENCES
 }
@@ -215,7 +212,7 @@ class FieldMapper:
         for name in ("summary", "abstract"):
             value = self.raw.get(name, "")
             self.put(name, paragraphs(html.unescape(strip_tags(value))) if isinstance(value, str) else "")
-        for name in UNCHANGED:
+        for name in TEXTS:
             self.put(name, self.text(name))
 
 

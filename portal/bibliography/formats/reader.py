@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from portal.bibliography.formats import dois
 from portal.bibliography.formats.bibtex import read as bibtex
 from portal.bibliography.formats.csl_json import read as csl_json
 from portal.bibliography.formats.decoding import RefusedError
+from portal.bibliography.formats.doi_list import read as doi_list
 from portal.bibliography.formats.parsed import FailedRecord, ParsedRecord
 from portal.bibliography.formats.ris import read as ris
 from portal.bibliography.formats.spreadsheet import read as spreadsheet
@@ -67,9 +67,9 @@ def mixed(text: str) -> Iterator[ParsedRecord | FailedRecord]:
     """BibTeX entries, RIS records and DOIs in any order, cut where one format gives way to another."""
     first = STARTS.search(text)
     if first is None:
-        yield from dois.read(text)
+        yield from doi_list.read(text)
         return
-    yield from dois.mentioned(text[: first.start()], 1)
+    yield from doi_list.mentioned(text[: first.start()], 1)
     line_number = 1 + text.count("\n", 0, first.start())
     for run, is_ris in runs(text[first.start() :]):
         yield from in_ris(run, line_number) if is_ris else bibtex.read(run, line_number)
@@ -92,4 +92,4 @@ def in_ris(text: str, first_line_number: int) -> Iterator[ParsedRecord | FailedR
     """RIS records, and the DOIs that stand by themselves between them."""
     yield from ris.read(text, first_line_number)
     for between in re.finditer(r"^[ \t]*ER {0,2}-.*\n((?:(?![ \t]*TY {0,2}-).*(?:\n|$))+)", text, re.MULTILINE):
-        yield from dois.mentioned(between.group(1), first_line_number + text.count("\n", 0, between.start(1)))
+        yield from doi_list.mentioned(between.group(1), first_line_number + text.count("\n", 0, between.start(1)))

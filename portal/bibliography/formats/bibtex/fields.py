@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from portal.bibliography.clean_text import one_line
+from portal.bibliography.fields import raw_names
 from portal.bibliography.formats.bibtex import latex_decoding
 from portal.bibliography.formats.bibtex.abbreviations import MONTHS
 from portal.bibliography.formats.parsed import LONGEST_VALUE, ParsedName, RawValue
@@ -19,27 +20,21 @@ ROLES = (
     ("author", "author"), ("editor", "editor"), ("editora", "editor"), ("translator", "translator"),
     ("director", "director"), ("speaker", "speaker"),
 )  # fmt: skip
-# The names of raw values, each with the fields that may hold it, the best first.
-FIELDS: dict[str, tuple[str, ...]] = {
-    "held_by": ("journal", "journaltitle", "booktitle", "maintitle", "eventtitle"),
-    "series": ("series",),
-    "volume": ("volume",),
-    "number": ("number", "issue"),
-    "pages": ("pages",),
-    "article_number": ("eid", "articleno", "article-number"),
-    "edition": ("edition",),
-    "version": ("version",),
-    "issued_by": ("publisher", "institution", "school", "organization"),
-    "place": ("address", "location"),
-    "isbn": ("isbn",),
-    "issn": ("issn",),
-    "doi": ("doi",),
-    "language": ("language", "langid"),
-    "abstract": ("abstract",),
-    "licence": ("copyright", "license"),
-    "keywords": ("keywords", "keyword"),
-    "summary": ("summary",),
+# The names of raw values, each with the fields that may hold it, the best first: those of the table, and other names
+# by which some programs call them. What is read apart, below, is not among them.
+ALSO_CALLED: dict[str, tuple[str, ...]] = {
+    "held_by": ("maintitle",),
+    "number": ("issue",),
+    "article_number": ("articleno", "article-number"),
+    "licence": ("license",),
+    "keywords": ("keyword",),
 }
+READ_APART = {"title", "date", "address", "commissioned_by"}
+FIELD_NAMES: dict[str, tuple[str, ...]] = {
+    name: (*names, *ALSO_CALLED.get(name, ()))
+    for name, names in raw_names("bibtex", "biblatex").items()
+    if name not in READ_APART
+} | {"edition": ("edition",), "version": ("version",)}
 UNESCAPED = {"doi", "url"}  # Fields that are written as they are, not as LaTeX.
 
 
@@ -53,7 +48,7 @@ def raw_values(entry_type: str, fields: dict[str, str]) -> Iterator[tuple[str, R
         yield "unknown_type", entry_type
     yield "title", title(fields)
     yield "date", fields.get("date") or fields.get("eventdate") or year_and_month(fields)
-    for name, sources in FIELDS.items():
+    for name, sources in FIELD_NAMES.items():
         if value := next((fields[source] for source in sources if fields.get(source)), ""):
             yield name, value if name in UNESCAPED else latex_decoding.plain_text(value)
     yield "urls", [re.sub(r"\\([%&_#~])", r"\1", url) for url in [fields.get("url", "")] if url] + linked(words)

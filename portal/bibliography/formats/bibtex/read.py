@@ -22,7 +22,7 @@ from bibtexparser.splitter import Splitter
 from portal.bibliography.clean_text import one_line
 from portal.bibliography.formats.bibtex.abbreviations import MOST_UNFOLDED, Abbreviations, UnfoldedTooLongError
 from portal.bibliography.formats.bibtex.fields import people, raw_values
-from portal.bibliography.formats.dois import mentioned
+from portal.bibliography.formats.doi_list.read import mentioned
 from portal.bibliography.formats.parsed import FailedRecord, ParsedRecord, excerpt, too_long
 
 __all__ = ["START", "read"]

@@ -6,17 +6,25 @@ itself has no place for a day.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
+from typing import Any
 
 from portal.bibliography.clean_text import address, in_chunks, one_line
+from portal.bibliography.fields import FIELDS
 from portal.bibliography.formats.bibtex.latex_encoding import escaped, protected
 from portal.bibliography.formats.format import Format
 from portal.bibliography.reference import Contributor, Reference
 
 __all__ = ["FORMAT", "entry", "write"]
 
-CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
-INSTITUTIONS = {"techreport": "institution", "phdthesis": "school"}
+TITLE, ABSTRACT, PUBLISHER = (FIELDS[name].bibtex for name in ("title", "abstract", "publisher"))
+YEAR, MONTH, DATE = FIELDS["date"].bibtex.split()
+JOURNAL, BOOK_TITLE = FIELDS["container"].bibtex.split()
+INSTITUTION, SCHOOL, ORGANIZATION = FIELDS["institution"].bibtex.split()
+EDITION, VERSION = FIELDS["edition"].bibtex.split()
+CONTAINERS = {"article": JOURNAL, "incollection": BOOK_TITLE, "inproceedings": BOOK_TITLE}
+INSTITUTIONS = {"techreport": INSTITUTION, "phdthesis": SCHOOL}
 TYPES_IN_WORDS = {"techreport": "type", "misc": "howpublished"}
 MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NOT_IN_DOI = {ord("{"): "%7B", ord("}"): "%7D", ord("\\"): "%5C"}  # A DOI is not escaped, and must not break the entry.
@@ -33,46 +41,31 @@ def entry(reference: Reference, *, abstract: bool = True) -> str:
     fields = [f"@{reference.kind.bibtex}{{{key_of(reference)}"]
     for name, value in fields_of(reference):
         if value:  # The month is a BibTeX abbreviation, which each style prints in its own words.
-            fields.append(f"  {name} = {value}" if name == "month" else f"  {name} = {{{value}}}")
+            fields.append(f"  {name} = {value}" if name == MONTH else f"  {name} = {{{value}}}")
     if abstract and (text := reference.abstract or reference.summary):
-        fields.append(f"  abstract = {{{escaped(one_line(text))}}}")
+        fields.append(f"  {ABSTRACT} = {{{escaped(one_line(text))}}}")
     return ",\n".join(fields) + "\n}\n"
 
 
 def fields_of(reference: Reference) -> Iterator[tuple[str, str]]:
     """The fields of an entry in their usual order; an empty value is one that is not recorded."""
-    kind, text = reference.kind, text_of
+    kind = reference.kind
     yield "author", names(reference.authors)
     yield "editor", names(reference.in_role("editor"))
     yield "translator", names(reference.in_role("translator"))
-    yield "title", protected(one_line(reference.title))
+    yield TITLE, protected(one_line(reference.title))
     if reference.held_by:
         yield from held_by_of(reference)
     yield from issued_by_of(reference)
-    yield "series", text(reference.series)
-    yield "volume", text(reference.volume)
-    yield "number", text(reference.issue or reference.number)
-    yield "pages", "--".join([text(page) for page in reference.pages])
-    yield "eid", text(reference.article_number)
-    yield "edition", text(reference.printing)
-    yield "version", text(reference.release)
-    yield "address", text(reference.place)
-    if kind.genre and kind.bibtex in TYPES_IN_WORDS:
-        yield TYPES_IN_WORDS[kind.bibtex], text(kind.genre)
-    yield "year", reference.date[:4]
-    yield "month", MONTHS[reference.date.month or 0]
+    yield YEAR, reference.date[:4]
+    yield MONTH, MONTHS[reference.date.month or 0]
     if len(reference.date) == 10:
-        yield "date", reference.date
-    yield "isbn", text(reference.isbn)
-    yield "issn", text(reference.issn)
-    yield "doi", reference.doi.translate(NOT_IN_DOI)
-    yield "url", address(reference.best_address)
-    yield "language", text(reference.language)
-    if reference.keywords:
-        yield "keywords", ", ".join([keyword(word) for word in reference.keywords])
-    yield "copyright", text(reference.licence)
-    if reference.commissioned_by:
-        yield "annote", f"Commissioned by {text(reference.commissioned_by)}"
+        yield DATE, reference.date
+    for name, value_of, as_text in IN_ORDER:
+        if value := value_of(reference):
+            yield name, as_text(value)
+    if kind.genre and kind.bibtex in TYPES_IN_WORDS:
+        yield TYPES_IN_WORDS[kind.bibtex], text_of(kind.genre)
 
 
 def held_by_of(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -89,15 +82,25 @@ def held_by_of(reference: Reference) -> Iterator[tuple[str, str]]:
 def issued_by_of(reference: Reference) -> Iterator[tuple[str, str]]:
     """Publisher or broadcaster, and the institution under the name that the type of entry has for it."""
     if reference.institution:
-        yield INSTITUTIONS.get(reference.kind.bibtex, "organization"), text_of(reference.institution)
-        yield "publisher", text_of(reference.publisher)
+        yield INSTITUTIONS.get(reference.kind.bibtex, ORGANIZATION), text_of(reference.institution)
+        yield PUBLISHER, text_of(reference.publisher)
     else:
-        yield "publisher", text_of(reference.issued_by)
+        yield PUBLISHER, text_of(reference.issued_by)
 
 
 def text_of(value: str) -> str:
     """A short field's value, escaped; most hold nothing to escape."""
     return value if not value or value.isalnum() else escaped(one_line(value))
+
+
+def number_of(reference: Reference) -> str:
+    """The number within a volume, or a report's own: BibTeX calls them alike."""
+    return reference.issue or reference.number
+
+
+def pages_of(reference: Reference) -> str:
+    """The pages, before their hyphens are written."""
+    return "--".join([text_of(page) for page in reference.pages])
 
 
 def keyword(word: str) -> str:
@@ -133,4 +136,39 @@ def key_of(reference: Reference) -> str:
     return NOT_IN_KEYS.sub("", key) or NOT_IN_KEYS.sub("", f"record-{reference.uuid}")
 
 
+def as_it_is(text: str) -> str:
+    """A value that is LaTeX already."""
+    return text
+
+
+def layout() -> Iterator[tuple[str, Callable[[Reference], Any], Callable[[Any], str]]]:
+    """For each plain field of an entry its name, what takes its value from a reference, and how this is written."""
+    for each in FIELDS.values():
+        if each.name == "edition":
+            yield EDITION, attrgetter("printing"), text_of
+            yield VERSION, attrgetter("release"), text_of
+        elif each.bibtex and each.name not in WRITTEN_APART:
+            value_of = WORKED_OUT.get(each.name, attrgetter(each.name))
+            yield each.bibtex.split()[0], value_of, AS_TEXT.get(each.name) or AS_TEXT.get(each.type, text_of)
+
+
+# Fields of which `fields_of` and `entry` write what the kind of entry has for them.
+WRITTEN_APART = {
+    *("title", "date", "container", "programme", "event", "publisher", "institution", "outlet"),
+    *("last_page", "number", "summary", "abstract"),
+}
+WORKED_OUT: dict[str, Callable[[Reference], Any]] = {
+    "address": attrgetter("best_address"),
+    "first_page": pages_of,
+    "issue": number_of,
+}
+# How a field, or a type of fields, is written; all others are escaped as text.
+AS_TEXT: dict[str, Callable[[Any], str]] = {
+    "DOI": lambda doi: doi.translate(NOT_IN_DOI),
+    "address": address,
+    "commissioned_by": lambda body: f"Commissioned by {text_of(body)}",
+    "first_page": as_it_is,
+    "words": lambda words: ", ".join([keyword(word) for word in words]),
+}
+IN_ORDER = tuple(layout())
 FORMAT = Format("bib", "application/x-bibtex", "BibTeX", write)

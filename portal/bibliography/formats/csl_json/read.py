@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from portal.bibliography.clean_text import one_line
+from portal.bibliography.fields import FIELDS, raw_names
+from portal.bibliography.formats.csl_json.write import CUSTOM
 from portal.bibliography.formats.parsed import (
     LONGEST_VALUE,
     FailedRecord,
@@ -21,31 +23,16 @@ from portal.bibliography.roles import ROLES
 __all__ = ["item", "read"]
 
 SPACE_OR_COMMA = re.compile(r"[\s,]*")
+# The names of raw values, each with the members that may hold it, the best first: those of the table, and other names
+# by which some programs call them. What is read apart, below, is not among them.
+READ_APART = {"title", "date", "address"}
+ALSO_CALLED = {"held_by": ("event",), "article_number": ("article-number",)}
 MEMBERS = {
-    "held_by": ("container-title", "event-title", "event"),
-    "series": ("collection-title",),
-    "volume": ("volume",),
-    "issue": ("issue",),
-    "number": ("number",),
-    "article_number": ("article-number",),
-    "pages": ("page",),
-    "edition": ("edition",),
-    "version": ("version",),
-    "issued_by": ("publisher",),
-    "place": ("publisher-place", "event-place"),
-    "commissioned_by": ("authority",),
-    "isbn": ("ISBN",),
-    "issn": ("ISSN",),
-    "doi": ("DOI",),
-    "language": ("language",),
-    "abstract": ("abstract",),
-    "keywords": ("keyword",),
-    "duration": ("dimensions",),
-}
-OURS_WORDS = (
-    "uuid summary licence access embargo_until peer_reviewed part available_until audience reach start end aired_at"
-)
-OURS = OURS_WORDS.split()
+    name: (*members, *ALSO_CALLED.get(name, ()))
+    for name, members in raw_names("csl").items()
+    if name not in READ_APART and members[0] != CUSTOM
+} | {"edition": ("edition",), "version": ("version",), "volume": ("volume",), "article_number": ("article-number",)}
+OURS = ["uuid", *(each.name for each in FIELDS.values() if CUSTOM in each.csl.split())]
 # The role of each CSL name variable. Two roles are written as "host": it is read as the first, presenter.
 NAME_VARIABLES: dict[str, str] = {}
 for _role in ROLES.values():
@@ -124,7 +111,7 @@ def raw_values(value: dict[str, Any], texts: dict[str, str]) -> Iterator[tuple[s
         if text := next((texts[member] for member in members if texts.get(member)), ""):
             yield name, text
     yield "urls", [texts["URL"]] if texts.get("URL") else []
-    given = value.get("custom")
+    given = value.get(CUSTOM)
     own: dict[str, Any] = given if isinstance(given, dict) else {}
     yield from ((name, own[name]) for name in OURS if isinstance(own.get(name), (str, bool)))
 

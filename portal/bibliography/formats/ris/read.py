@@ -7,6 +7,7 @@ from typing import Any
 import rispy
 
 from portal.bibliography.clean_text import one_line
+from portal.bibliography.fields import raw_names
 from portal.bibliography.formats.parsed import FailedRecord, ParsedName, ParsedRecord, RawValue, excerpt, too_long
 from portal.bibliography.formats.source_kinds import by_ris
 
@@ -24,24 +25,20 @@ ROLES = (
 )
 BROKEN = "This record cannot be read as RIS. Export it again, or add it by hand."
 WHOLE_BOOKS = {"BOOK", "EDBOOK", "EBOOK", "SER"}
+# rispy's name of each tag, and the other tags that hold the same, the best first: EPrints and others write older ones.
+TAG_NAMES = rispy.config.TAG_KEY_MAPPING
+OLDER: dict[str, tuple[str, ...]] = {
+    "title": ("T1",),
+    "held_by": ("JO", "JF", "JA", "J2"),
+    "date": ("Y1",),
+    "abstract": ("N2",),
+}
+READ_APART = {"address", "keywords", "commissioned_by"}
 # The names of raw values, each with rispy's names of the tags that may hold it, the best first.
 TAGS: dict[str, tuple[str, ...]] = {
-    "title": ("title", "primary_title"),
-    "held_by": ("secondary_title", "journal_name", "alternate_title3", "alternate_title2", "alternate_title1"),
-    "series": ("tertiary_title",),
-    "date": ("date", "year", "publication_year", "primary_date"),
-    "volume": ("volume",),
-    "issue": ("number",),
-    "first_page": ("start_page",),
-    "last_page": ("end_page",),
-    "article_number": ("custom7",),
-    "edition": ("edition",),
-    "issued_by": ("publisher",),
-    "place": ("place_published",),
-    "standard_number": ("issn",),
-    "doi": ("doi",),
-    "language": ("language",),
-    "abstract": ("abstract", "notes_abstract"),
+    name: tuple(TAG_NAMES[tag] for tag in (*tags, *OLDER.get(name, ())))
+    for name, tags in raw_names("ris").items()
+    if name not in READ_APART
 }
 
 
