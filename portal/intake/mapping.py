@@ -44,8 +44,9 @@ LICENCE_BY_NAME = {licence.spdx.lower(): licence.spdx for licence in LICENCES} |
 class MappedRecord:
     """Values by the names of an output's fields, as JSON can hold them.
 
-    `uuid` and `slug`: those of the output here that the record names as itself, or "". `notes`: sentences about what
-    was left out. `reason`: why the record cannot become an output, or "".
+    `uuid` and `slug`: those of the output here that the record names as itself, or "". `notes`: the reader's remarks,
+    and sentences about what was left out here. `doubts`: what may be read wrongly and a person has to look at,
+    "names", "kind" or "date". `reason`: why the record cannot become an output, or "".
     """
 
     values: dict[str, FieldValue] = field(default_factory=dict)
@@ -53,12 +54,13 @@ class MappedRecord:
     uuid: str = ""
     slug: str = ""
     notes: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
     reason: str = ""
 
 
 def map_record(parsed: ParsedRecord) -> MappedRecord:
     """The record as an output's values; with a `reason` where it has no title, or one that no output can hold."""
-    result = MappedRecord()
+    result = MappedRecord(notes=[remark.text for remark in parsed.remarks], doubts=parsed.doubts)
     raw = dict(parsed.raw)
     kind = KINDS[str(raw.pop("kind", "document"))]
     if unknown := one_line(str(raw.pop("unknown_type", ""))):
