@@ -16,6 +16,7 @@ from django.utils.html import strip_tags
 
 from portal.bibliography.clean_text import one_line
 from portal.dates.partial import PartialDate
+from portal.dates.printed import read_date
 
 __all__ = [
     "clean",
@@ -30,9 +31,6 @@ __all__ = [
     "yes_or_no",
 ]
 
-# RIS Format Specifications (2011), tag DA: YYYY/MM/DD/other info, each part but the year may be empty.
-RIS_DATE = re.compile(r"([0-9]{4})/([0-9]{1,2})?/?([0-9]{1,2})?(?:/.*)?")
-YEAR = re.compile(r"(?<![0-9])(1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])")
 PAGES = re.compile(r"(?:pp?\.? *)?([^\s\-‐‑–—,;]+)(?: *(?:--?-?|[‐‑–—]) *([^\s\-‐‑–—,;]+))?")
 LANGUAGE_TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")  # BCP 47, as far as references use it.
 TAG_BY_NAME = {info["name"].lower(): code for code, info in LANG_INFO.items() if "name" in info}
@@ -75,16 +73,8 @@ def first_identifier(module: IdentifierModule, text: str) -> str:
 
 
 def partial_date(text: str) -> PartialDate:
-    """A date in any spelling that people, RIS or ISO 8601 use; of a range or a sentence its first date or year."""
-    if ris := RIS_DATE.fullmatch(text):
-        text = "-".join(part.zfill(2) for part in ris.groups() if part)
-    for part in (text, text.partition("/")[0], text.partition("T")[0]):
-        try:
-            return PartialDate.parse(part)
-        except ValueError:
-            continue
-    year = YEAR.search(text)
-    return PartialDate(year.group() if year else "")
+    """A date in any spelling that people, RIS or ISO 8601 use, as far as ours can hold it."""
+    return read_date(text).date
 
 
 def day(text: str) -> str:
