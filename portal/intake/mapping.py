@@ -4,18 +4,17 @@ What does not fit is left out, and a note says so: a mistyped DOI spoils no reco
 refused. The same record always gives the same values, or a file that is brought in again would look changed.
 """
 
-import html
 import re
 from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db.models import Field
-from django.utils.html import strip_tags
 
 from portal.bibliography.clean_text import address, one_line, paragraphs
 from portal.bibliography.fields import of_type
 from portal.bibliography.formats.parsed import ParsedName, ParsedRecord, RawValues
 from portal.bibliography.kinds import KINDS, Kind
+from portal.bibliography.markup import without_markup
 from portal.identifiers import doi, isbn, issn, orcid
 from portal.intake import value_parsing
 from portal.intake.value_parsing import clean, partial_date
@@ -137,12 +136,23 @@ class FieldMapper:
             url = address(clean(given))
             if url.startswith(own):
                 self.result.slug = url.removeprefix(own).strip("/")
-            elif "doi.org/10." in url.lower():
-                self.raw.setdefault("doi", url)
+            elif resolved := doi.of_address(url):
+                self.map_resolved(resolved, url)
             elif value_parsing.is_web_address(url):
                 self.put("url", url)
             elif url:
                 self.leave_out(f"“{url[:60]}” is no web address")
+
+    def map_resolved(self, resolved: str, url: str) -> None:
+        """The DOI to which an address leads: the record's, where it has none; another is told."""
+        given = one_line(str(self.raw.get("doi", "")))
+        known = value_parsing.first_identifier(doi, given)
+        if known and known != resolved:
+            self.leave_out(f"“{url[:60]}”, which is the address of another DOI")
+        elif given and not known:
+            self.leave_out(f"“{given[:60]}” is no DOI")
+        if not known:
+            self.raw["doi"] = resolved
 
     def map_identifiers(self) -> None:
         """DOI, ISBN and ISSN; a standard number that is neither ISBN nor ISSN is a report's own."""
@@ -213,7 +223,7 @@ class FieldMapper:
         """Summary and abstract with their paragraphs, and all other texts on one line."""
         for name in ("summary", "abstract"):
             value = self.raw.get(name, "")
-            self.put(name, paragraphs(html.unescape(strip_tags(value))) if isinstance(value, str) else "")
+            self.put(name, paragraphs(without_markup(value)) if isinstance(value, str) else "")
         for name in TEXTS:
             self.put(name, self.text(name))
 

@@ -3,7 +3,6 @@
 Each function gives "" (or an empty value) for text that it cannot read, and never raises.
 """
 
-import html
 import re
 from collections.abc import Iterable
 from datetime import date, time
@@ -12,9 +11,9 @@ from typing import Protocol
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.utils.html import strip_tags
 
 from portal.bibliography.clean_text import one_line
+from portal.bibliography.markup import without_markup
 from portal.dates.partial import PartialDate
 from portal.dates.printed import read_date
 
@@ -50,9 +49,7 @@ class IdentifierModule(Protocol):
 
 def clean(text: str) -> str:
     """Text on one line, without the markup and entities that Crossref and web pages leave in it."""
-    if "<" in text:
-        text = strip_tags(text)
-    return one_line(html.unescape(text) if "&" in text else text)
+    return one_line(without_markup(text))
 
 
 def is_web_address(url: str) -> bool:
@@ -66,7 +63,8 @@ def is_web_address(url: str) -> bool:
 
 def first_identifier(module: IdentifierModule, text: str) -> str:
     """The first identifier in `text` that `module` can read, normalised, or ""."""
-    for part in (text, *re.split(r"[;,]\s*|\s+(?=[0-9])|\s*\(", text)):
+    first = re.split(r"[;,|]\s*(?=https?://|doi:|10\.[0-9]{4})", text, maxsplit=1)[0]
+    for part in (first, text, *re.split(r"[;,]\s*|\s+(?=[0-9])|\s*\(", text)):
         if module.is_valid(part):
             return module.normalise(part)
     return ""

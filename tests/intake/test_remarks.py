@@ -26,3 +26,25 @@ def test_what_is_doubted_is_named_once():
 def test_a_record_without_remarks_has_no_doubt():
     mapped = map_record(parsed([]))
     assert (mapped.notes, mapped.doubts) == ([], [])
+
+
+def mapped_values(**raw):
+    mapped = map_record(ParsedRecord(1, "…", {"kind": "book", "title": "On looking twice", **raw}))
+    return mapped.values, mapped.notes
+
+
+def test_the_address_of_a_resolver_is_the_doi_where_the_record_has_none():
+    values, notes = mapped_values(urls=["https://doi-org.ezproxy.example.ac.uk/10.5555/AB"])
+    assert (values["doi"], values.get("url"), notes) == ("10.5555/ab", None, [])
+
+
+def test_the_address_of_another_doi_is_told_and_hides_neither():
+    values, notes = mapped_values(doi="10.5555/ab", urls=["https://doi.org/10.5555/cd", "https://example.org/ab"])
+    assert (values["doi"], values["url"]) == ("10.5555/ab", "https://example.org/ab")
+    assert ["10.5555/cd" in note for note in notes] == [True]
+
+
+def test_a_doi_that_is_none_gives_way_to_the_address_of_one_and_is_told():
+    values, notes = mapped_values(doi="see below", urls=["https://doi.org/10.5555/cd"])
+    assert values["doi"] == "10.5555/cd"
+    assert ["see below" in note for note in notes] == [True]

@@ -6,7 +6,9 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 from pylatexenc.latexwalker import get_default_latex_context_db as get_default_walker_db
 from pylatexenc.macrospec import LatexContextDb, std_macro
 
-__all__ = ["DECODER", "WALKER_CONTEXT", "is_known", "lowered", "raised"]
+from portal.bibliography.scripts import lowered, raised
+
+__all__ = ["DECODER", "WALKER_CONTEXT", "is_known"]
 
 # Commands that stand for characters: the LaTeX Companion, and the packages textcomp, eurosym and hologo.
 CHARACTERS = {
@@ -17,7 +19,8 @@ CHARACTERS = {
     "textdegree": "°", "degree": "°", "textcelsius": "°C", "textmu": "µ", "texttimes": "×", "textonehalf": "½",
     "textonequarter": "¼", "textthreequarters": "¾", "textpm": "±", "textdiv": "÷", "textordfeminine": "ª",
     "textordmasculine": "º", "textnumero": "№", "textexclamdown": "¡", "textquestiondown": "¿",
-    "textperiodcentered": "·", "textbullet": "•", "textdagger": "†", "textdaggerdbl": "‡", "dag": "†", "ddag": "‡", "S": "§", "P": "¶",
+    "textperiodcentered": "·", "textbullet": "•", "textdagger": "†", "textdaggerdbl": "‡", "dag": "†",
+    "ddag": "‡", "S": "§", "P": "¶",
     "textsection": "§", "textparagraph": "¶", "textregistered": "®", "texttrademark": "™", "textcopyright": "©",
     "copyright": "©", "textquotesingle": "'", "textquotedbl": '"', "textasciigrave": "`", "textemdash": "—",
     "textendash": "–", "guillemotleft": "«", "guillemotright": "»", "textnormal": "", "newline": " ", "\\": " ",
@@ -41,21 +44,6 @@ SWITCHES = """
 """
 QUOTES = "enquote mkbibquote textquote"
 DROPPED = "noopsort SortNoop switchargs1 label nocite bibsetup vspace hspace color"
-SUPERSCRIPTS = str.maketrans(
-    "0123456789+-−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδεθφχ′*∘ ",
-    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᵋᶿᵠᵡ′*° ",
-)
-SUBSCRIPTS = str.maketrans("0123456789+-−=()aehijklmnoprstuvxβγρφχ ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ ")
-
-
-def raised(text: str) -> str:
-    """`text` in raised characters, "" where one of them has no raised form."""
-    return text.translate(SUPERSCRIPTS) if all(ord(character) in SUPERSCRIPTS for character in text) else ""
-
-
-def lowered(text: str) -> str:
-    """`text` in lowered characters, "" where one of them has no lowered form."""
-    return text.translate(SUBSCRIPTS) if all(ord(character) in SUBSCRIPTS for character in text) else ""
 
 
 def raised_or_plain(text: str) -> str:

@@ -4,7 +4,8 @@ import re
 
 from pylatexenc.latexwalker import LatexWalkerParseError
 
-from portal.bibliography.formats.bibtex.latex_commands import DECODER, WALKER_CONTEXT, is_known, lowered, raised
+from portal.bibliography.formats.bibtex.latex_commands import DECODER, WALKER_CONTEXT, is_known
+from portal.bibliography.scripts import lowered, raised
 
 __all__ = ["plain_text", "unknown_commands"]
 
