@@ -15,6 +15,7 @@ from portal.bibliography.fields import of_type
 from portal.bibliography.formats.parsed import ParsedName, ParsedRecord, RawValues
 from portal.bibliography.kinds import KINDS, Kind
 from portal.bibliography.markup import without_markup
+from portal.bibliography.page_ranges import read_pages
 from portal.identifiers import doi, isbn, issn, orcid
 from portal.intake import value_parsing
 from portal.intake.value_parsing import clean, partial_date
@@ -194,12 +195,19 @@ class FieldMapper:
         else:
             self.put("container", container)
             self.put("institution" if "institution" in self.kind.fields else "publisher", publisher)
-        first, last = value_parsing.first_and_last_page(self.text("pages"))
-        self.put("first_page", first)
-        self.put("last_page", last)
+        self.map_pages()
         self.put("issue" if self.kind.table == "publication" else "number", self.text("number"))
         if "edition" in self.kind.fields:
             self.put("edition", self.text("version"))
+
+    def map_pages(self) -> None:
+        """First and last page and an article's number, and what of the pages is neither."""
+        pages = read_pages(self.text("pages"))
+        self.put("first_page", pages.first)
+        self.put("last_page", pages.last)
+        self.raw.setdefault("article_number", pages.article_number)
+        if pages.remark:
+            self.result.notes.append(pages.remark)
 
     def map_choices(self) -> None:
         """Values of which there is a list: access, licence, language and the like."""

@@ -20,7 +20,6 @@ from portal.dates.printed import read_date
 __all__ = [
     "clean",
     "day",
-    "first_and_last_page",
     "first_identifier",
     "is_web_address",
     "keywords",
@@ -30,7 +29,6 @@ __all__ = [
     "yes_or_no",
 ]
 
-PAGES = re.compile(r"(?:pp?\.? *)?([^\s\-‐‑–—,;]+)(?: *(?:--?-?|[‐‑–—]) *([^\s\-‐‑–—,;]+))?")
 LANGUAGE_TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")  # BCP 47, as far as references use it.
 TAG_BY_NAME = {info["name"].lower(): code for code, info in LANG_INFO.items() if "name" in info}
 TRUE, FALSE = {"yes", "true", "1"}, {"no", "false", "0"}
@@ -89,12 +87,6 @@ def time_of_day(text: str) -> str:
         return time.fromisoformat(text).isoformat("minutes")
     except ValueError:
         return ""
-
-
-def first_and_last_page(text: str) -> tuple[str, str]:
-    """First and last page of "168-201", "168--201" or "pp. 168–201"; a list of pages gives its first range."""
-    match = PAGES.match(text)
-    return (match.group(1), match.group(2) or "") if match else ("", "")
 
 
 def language_tag(text: str) -> str:
