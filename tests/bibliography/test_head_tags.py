@@ -48,6 +48,7 @@ OWN = {
     "working-paper": {"technical_report_institution", "technical_report_number", "isbn"},
     "conference-paper": {"conference_title", "isbn", "issn", "volume", "issue", "firstpage", "lastpage"},
     "thesis": {"dissertation_institution"},
+    "masters-thesis": {"dissertation_institution"},
 }
 
 

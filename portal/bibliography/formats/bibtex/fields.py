@@ -12,9 +12,9 @@ from portal.bibliography.fields import raw_names
 from portal.bibliography.formats.bibtex import latex_decoding
 from portal.bibliography.formats.bibtex.abbreviations import MONTHS
 from portal.bibliography.formats.parsed import LONGEST_VALUE, ParsedName, RawValue
-from portal.bibliography.formats.source_kinds import by_bibtex
+from portal.bibliography.formats.source_kinds import ReadKind, by_bibtex
 
-__all__ = ["people", "raw_values"]
+__all__ = ["kind", "people", "raw_values"]
 
 ROLES = (
     ("author", "author"), ("editor", "editor"), ("editora", "editor"), ("translator", "translator"),
@@ -40,12 +40,8 @@ UNESCAPED = {"doi", "url"}  # Fields that are written as they are, not as LaTeX.
 
 def raw_values(entry_type: str, fields: dict[str, str]) -> Iterator[tuple[str, RawValue]]:
     """Names and values for `ParsedRecord.raw`, from the entry's type and its fields as text."""
-    words = latex_decoding.plain_text(fields.get("type") or fields.get("howpublished") or "")
-    try:
-        yield "kind", by_bibtex(entry_type, words, bool(fields.get("author")))
-    except KeyError:
-        yield "kind", "document"
-        yield "unknown_type", entry_type
+    words = form(fields)
+    yield "kind", kind(entry_type, fields).name
     yield "title", title(fields)
     yield "date", fields.get("date") or fields.get("eventdate") or year_and_month(fields)
     for name, sources in FIELD_NAMES.items():
@@ -55,6 +51,17 @@ def raw_values(entry_type: str, fields: dict[str, str]) -> Iterator[tuple[str, R
     if fields.get("eprinttype", fields.get("archiveprefix", "")).lower() == "arxiv" and fields.get("eprint"):
         yield "urls", [f"https://arxiv.org/abs/{fields['eprint']}"]
     yield "notes", [latex_decoding.plain_text(fields[name]) for name in ("note", "annote") if fields.get(name)]
+
+
+def kind(entry_type: str, fields: dict[str, str]) -> ReadKind:
+    """The kind of the entry."""
+    has_editor = bool(fields.get("editor"))
+    return by_bibtex(entry_type, form(fields), has_author=bool(fields.get("author")), has_editor=has_editor)
+
+
+def form(fields: dict[str, str]) -> str:
+    """What the work is, in words."""
+    return latex_decoding.plain_text(fields.get("type") or fields.get("howpublished") or "")
 
 
 def linked(words: str) -> list[str]:

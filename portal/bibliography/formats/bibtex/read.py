@@ -21,7 +21,7 @@ from bibtexparser.splitter import Splitter
 
 from portal.bibliography.clean_text import one_line
 from portal.bibliography.formats.bibtex.abbreviations import MOST_UNFOLDED, Abbreviations, UnfoldedTooLongError
-from portal.bibliography.formats.bibtex.fields import people, raw_values
+from portal.bibliography.formats.bibtex.fields import kind, people, raw_values
 from portal.bibliography.formats.doi_list.read import mentioned
 from portal.bibliography.formats.parsed import FailedRecord, ParsedRecord, excerpt, too_long
 
@@ -86,7 +86,9 @@ def record(
         return FailedRecord(line_number, source, UNFOLDED_TOO_LONG)
     if why := too_long(fields):
         return FailedRecord(line_number, source, why)
-    return ParsedRecord(line_number, source, dict(raw_values(entry.entry_type, fields)), tuple(people(fields)))
+    raw = dict(raw_values(entry.entry_type, fields))
+    remarks = kind(entry.entry_type, fields).remarks
+    return ParsedRecord(line_number, source, raw, tuple(people(fields)), remarks=remarks)
 
 
 def with_parents(entry: Entry, entries: dict[str, Entry]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from portal.bibliography.formats.parsed import (
     excerpt,
     too_long,
 )
-from portal.bibliography.formats.source_kinds import by_csl
+from portal.bibliography.formats.source_kinds import ReadKind, by_csl
 from portal.bibliography.roles import ROLES
 
 __all__ = ["item", "read"]
@@ -94,17 +94,13 @@ def item(value: object, source: str, line_number: int) -> ParsedRecord | FailedR
     texts = {name: first_text(member) for name, member in value.items()}
     if why := too_long(texts):
         return FailedRecord(line_number, source, why)
-    return ParsedRecord(line_number, source, dict(raw_values(value, texts)), tuple(people(value)))
+    raw, remarks = dict(raw_values(value, texts)), kind(value, texts).remarks
+    return ParsedRecord(line_number, source, raw, tuple(people(value)), remarks=remarks)
 
 
 def raw_values(value: dict[str, Any], texts: dict[str, str]) -> Iterator[tuple[str, RawValue]]:
     """Names and values for `ParsedRecord.raw`; `texts`: the members of the item that are text."""
-    try:
-        words = texts.get("genre") or texts.get("subtype") or ""
-        yield "kind", by_csl(texts["type"], words, texts.get("medium", ""))
-    except KeyError:
-        yield "kind", "document"
-        yield "unknown_type", texts["type"]
+    yield "kind", kind(value, texts).name
     yield "title", titled(value, texts)
     yield "date", date(value)
     for name, members in MEMBERS.items():
@@ -114,6 +110,13 @@ def raw_values(value: dict[str, Any], texts: dict[str, str]) -> Iterator[tuple[s
     given = value.get(CUSTOM)
     own: dict[str, Any] = given if isinstance(given, dict) else {}
     yield from ((name, own[name]) for name in OURS if isinstance(own.get(name), (str, bool)))
+
+
+def kind(value: dict[str, Any], texts: dict[str, str]) -> ReadKind:
+    """The kind of the item."""
+    words = texts.get("genre") or texts.get("subtype") or ""
+    people_known = {"has_author": bool(value.get("author")), "has_editor": bool(value.get("editor"))}
+    return by_csl(texts["type"], words, texts.get("medium", ""), **people_known)
 
 
 def titled(value: dict[str, Any], texts: dict[str, str]) -> str:

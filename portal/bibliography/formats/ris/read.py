@@ -9,7 +9,7 @@ import rispy
 from portal.bibliography.clean_text import one_line
 from portal.bibliography.fields import raw_names
 from portal.bibliography.formats.parsed import FailedRecord, ParsedName, ParsedRecord, RawValue, excerpt, too_long
-from portal.bibliography.formats.source_kinds import by_ris
+from portal.bibliography.formats.source_kinds import ReadKind, by_ris
 
 __all__ = ["START", "read"]
 
@@ -65,24 +65,31 @@ def record(chunk: str, line_number: int) -> ParsedRecord | FailedRecord:
     texts = {name: value for name, value in values.items() if isinstance(value, str)}
     if reason := too_long(texts):
         return FailedRecord(line_number, excerpt(chunk), reason)
-    return ParsedRecord(line_number, excerpt(chunk), dict(raw_values(values, record_text)), tuple(people(values)))
+    raw, remarks = dict(raw_values(values, record_text)), kind(values).remarks
+    return ParsedRecord(line_number, excerpt(chunk), raw, tuple(people(values)), remarks=remarks)
 
 
 def raw_values(values: dict[str, Any], record_text: str) -> Iterator[tuple[str, RawValue]]:
     """Names and values for `ParsedRecord.raw`; `record_text` has the addresses, of which rispy keeps one."""
-    ris_type = values.get("type_of_reference", "").strip().upper()
-    form = values.get("type_of_work", "")
-    try:
-        yield "kind", by_ris(ris_type, form)
-    except KeyError:
-        yield "kind", "document"
-        yield "unknown_type", ris_type
+    yield "kind", kind(values).name
     for name, tags in TAGS.items():
         if text := next((text for tag in tags if (text := one_text(values.get(tag)))), ""):
             yield name, text
     yield "keywords", [one_line(word) for word in values.get("keywords", []) if word.strip()]
     yield "urls", re.findall(r"^UR  - (\S.*)$", record_text, re.MULTILINE)
     yield "notes", [one_text(note) for note in values.get("notes", [])]
+
+
+def kind(values: dict[str, Any]) -> ReadKind:
+    """The kind of the record."""
+    return by_ris(
+        values.get("type_of_reference", "").strip(),
+        one_text(values.get("type_of_work")),
+        has_author=any(values.get(tag) for tag, role in ROLES if role == "author"),
+        has_editor=any(values.get(tag) for tag, role in ROLES if role.endswith("editor")),
+        has_container=any(values.get(tag) for tag in TAGS["held_by"]),
+        has_pages=bool(values.get("start_page")),
+    )
 
 
 def one_text(value: str | list[str] | None) -> str:
