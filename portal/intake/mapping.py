@@ -60,7 +60,7 @@ class MappedRecord:
 
 def map_record(parsed: ParsedRecord) -> MappedRecord:
     """The record as an output's values; with a `reason` where it has no title, or one that no output can hold."""
-    result = MappedRecord(notes=[remark.text for remark in parsed.remarks], doubts=parsed.doubts)
+    result = MappedRecord(notes=[one_line(remark.text) for remark in parsed.remarks], doubts=parsed.doubts)
     raw = dict(parsed.raw)
     kind = KINDS[str(raw.pop("kind", "document"))]
     if unknown := one_line(str(raw.pop("unknown_type", ""))):

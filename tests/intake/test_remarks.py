@@ -48,3 +48,8 @@ def test_a_doi_that_is_none_gives_way_to_the_address_of_one_and_is_told():
     values, notes = mapped_values(doi="see below", urls=["https://doi.org/10.5555/cd"])
     assert values["doi"] == "10.5555/cd"
     assert ["see below" in note for note in notes] == [True]
+
+
+def test_a_remark_holds_nothing_that_the_database_cannot_keep():
+    mapped = map_record(parsed([Remark("“\x00\ud800” is no type.", "kind")]))
+    assert mapped.notes == ["“” is no type."]

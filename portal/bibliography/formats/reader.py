@@ -72,7 +72,7 @@ def mixed(text: str) -> Iterator[ParsedRecord | FailedRecord]:
     yield from doi_list.mentioned(text[: first.start()], 1)
     line_number = 1 + text.count("\n", 0, first.start())
     for run, is_ris in runs(text[first.start() :]):
-        yield from in_ris(run, line_number) if is_ris else bibtex.read(run, line_number)
+        yield from ris.read(run, line_number) if is_ris else bibtex.read(run, line_number)
         line_number += run.count("\n")
 
 
@@ -86,10 +86,3 @@ def runs(text: str) -> Iterator[tuple[str, bool]]:
             start = match.start()
         was_ris = is_ris
     yield text[start:], bool(was_ris)
-
-
-def in_ris(text: str, first_line_number: int) -> Iterator[ParsedRecord | FailedRecord]:
-    """RIS records, and the DOIs that stand by themselves between them."""
-    yield from ris.read(text, first_line_number)
-    for between in re.finditer(r"^[ \t]*ER {0,2}-.*\n((?:(?![ \t]*TY {0,2}-).*(?:\n|$))+)", text, re.MULTILINE):
-        yield from doi_list.mentioned(between.group(1), first_line_number + text.count("\n", 0, between.start(1)))
