@@ -14,6 +14,8 @@ from portal.bibliography.kinds import KINDS, Kind
 
 __all__ = ["ReadKind", "by_bibtex", "by_csl", "by_ris"]
 
+# Subtypes of an article (biblatex manual, section 2.1.1).
+SUBTYPES = {"newspaper": "newspaper-article", "magazine": "magazine-article"}
 NOT_IN_WORDS = re.compile(r"[^\w\s]")
 
 
@@ -24,10 +26,18 @@ class ReadKind(NamedTuple):
     remarks: list[Remark]
 
 
-def by_bibtex(entry_type: str, form: str = "", *, has_author: bool = True, has_editor: bool = False) -> ReadKind:
-    """The kind of a BibTeX or biblatex entry; `form`: its `type` or `howpublished`."""
+def by_bibtex(
+    entry_type: str, form: str = "", *, has_author: bool = True, has_editor: bool = False, subtype: str = ""
+) -> ReadKind:
+    """The kind of a BibTeX or biblatex entry; `form`: its `type` or `howpublished`.
+
+    `subtype`: its `entrysubtype`, which our own entries fill with the kind's name, biblatex's with "newspaper".
+    """
     name = entry_type.lower()
     kinds = [kind for kind in KINDS.values() if name in (kind.bibtex, kind.biblatex)]
+    by_subtype = SUBTYPES.get(subtype.strip().lower(), subtype.strip().lower())
+    if by_subtype in {kind.name for kind in kinds}:
+        return ReadKind(by_subtype, [])
     return read_kind(name, kinds, [form], BIBTEX, is_edited=has_editor and not has_author)
 
 

@@ -8,17 +8,21 @@ import re
 from collections.abc import Iterator
 
 from portal.bibliography.clean_text import one_line
-from portal.bibliography.fields import raw_names
+from portal.bibliography.fields import FIELDS, raw_names
 from portal.bibliography.formats.bibtex import latex_decoding
 from portal.bibliography.formats.bibtex.abbreviations import MONTHS
+from portal.bibliography.formats.bibtex.write import SUBTYPE, note_of
+from portal.bibliography.formats.notes import values_in
 from portal.bibliography.formats.parsed import LONGEST_VALUE, ParsedName, RawValue
 from portal.bibliography.formats.source_kinds import ReadKind, by_bibtex
+from portal.bibliography.roles import ROLES as ALL_ROLES
 
 __all__ = ["kind", "people", "raw_values"]
 
 ROLES = (
     ("author", "author"), ("editor", "editor"), ("editora", "editor"), ("translator", "translator"),
     ("director", "director"), ("speaker", "speaker"),
+    *((role.bibtex, role.name) for role in ALL_ROLES.values() if role.bibtex not in ("author", "editor", "translator")),
 )  # fmt: skip
 # The names of raw values, each with the fields that may hold it, the best first: those of the table, and other names
 # by which some programs call them. What is read apart, below, is not among them.
@@ -29,7 +33,9 @@ ALSO_CALLED: dict[str, tuple[str, ...]] = {
     "licence": ("license",),
     "keywords": ("keyword",),
 }
-READ_APART = {"title", "date", "address", "commissioned_by"}
+READ_APART = {"title", "date", "address", "commissioned_by", "lasted"}
+NOTES = ("note", *FIELDS["commissioned_by"].bibtex.split(), *FIELDS["commissioned_by"].biblatex.split())
+IN_NOTES = {"journal", "booktitle", "publisher", "eventtitle", *NOTES}
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     name: (*names, *ALSO_CALLED.get(name, ()))
     for name, names in raw_names("bibtex", "biblatex").items()
@@ -43,20 +49,32 @@ def raw_values(entry_type: str, fields: dict[str, str]) -> Iterator[tuple[str, R
     words = form(fields)
     yield "kind", kind(entry_type, fields).name
     yield "title", title(fields)
-    yield "date", fields.get("date") or fields.get("eventdate") or year_and_month(fields)
+    yield "date", fields.get("date") or year_and_month(fields) or fields.get("eventdate", "")
     for name, sources in FIELD_NAMES.items():
         if value := next((fields[source] for source in sources if fields.get(source)), ""):
             yield name, value if name in UNESCAPED else latex_decoding.plain_text(value)
     yield "urls", [re.sub(r"\\([%&_#~])", r"\1", url) for url in [fields.get("url", "")] if url] + linked(words)
     if fields.get("eprinttype", fields.get("archiveprefix", "")).lower() == "arxiv" and fields.get("eprint"):
         yield "urls", [f"https://arxiv.org/abs/{fields['eprint']}"]
-    yield "notes", [latex_decoding.plain_text(fields[name]) for name in ("note", "annote") if fields.get(name)]
+    first, _slash, last = fields.get("eventdate", "").partition("/")
+    yield from (("start", first.strip()), ("end", last.strip()))
+    values, notes = values_in(notes_in(fields), FIELDS)
+    yield from values.items()
+    yield "notes", notes
+
+
+def notes_in(fields: dict[str, str]) -> list[str]:
+    """The notes, without one that only says again what the work appeared in, as our own entries do."""
+    texts = {name: latex_decoding.plain_text(value) for name, value in fields.items() if name in IN_NOTES}
+    again = note_of(*(texts.get(name, "") for name in ("journal", "booktitle", "publisher", "eventtitle")))
+    return [texts[name] for name in NOTES if texts.get(name) and (name != "note" or texts[name] != again)]
 
 
 def kind(entry_type: str, fields: dict[str, str]) -> ReadKind:
     """The kind of the entry."""
     has_editor = bool(fields.get("editor"))
-    return by_bibtex(entry_type, form(fields), has_author=bool(fields.get("author")), has_editor=has_editor)
+    has_author, subtype = bool(fields.get("author")), fields.get(SUBTYPE, "")
+    return by_bibtex(entry_type, form(fields), has_author=has_author, has_editor=has_editor, subtype=subtype)
 
 
 def form(fields: dict[str, str]) -> str:

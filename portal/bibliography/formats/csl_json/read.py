@@ -7,7 +7,7 @@ from typing import Any
 
 from portal.bibliography.clean_text import one_line
 from portal.bibliography.fields import FIELDS, raw_names
-from portal.bibliography.formats.csl_json.write import CUSTOM
+from portal.bibliography.formats.csl_json.write import CUSTOM, READ_AS
 from portal.bibliography.formats.parsed import (
     LONGEST_VALUE,
     FailedRecord,
@@ -18,6 +18,7 @@ from portal.bibliography.formats.parsed import (
     too_long,
 )
 from portal.bibliography.formats.source_kinds import ReadKind, by_csl
+from portal.bibliography.kinds import KINDS
 from portal.bibliography.roles import ROLES
 
 __all__ = ["item", "read"]
@@ -25,18 +26,14 @@ __all__ = ["item", "read"]
 SPACE_OR_COMMA = re.compile(r"[\s,]*")
 # The names of raw values, each with the members that may hold it, the best first: those of the table, and other names
 # by which some programs call them. What is read apart, below, is not among them.
-READ_APART = {"title", "date", "address"}
+READ_APART = {"title", "date", "address", "number"}
 ALSO_CALLED = {"held_by": ("event",), "article_number": ("article-number",)}
 MEMBERS = {
     name: (*members, *ALSO_CALLED.get(name, ()))
     for name, members in raw_names("csl").items()
     if name not in READ_APART and members[0] != CUSTOM
-} | {"edition": ("edition",), "version": ("version",), "volume": ("volume",), "article_number": ("article-number",)}
+} | {"edition": ("edition",), "version": ("version",), "article_number": ("article-number",)}
 OURS = ["uuid", *(each.name for each in FIELDS.values() if CUSTOM in each.csl.split())]
-# The role of each CSL name variable. Two roles are written as "host": it is read as the first, presenter.
-NAME_VARIABLES: dict[str, str] = {}
-for _role in ROLES.values():
-    NAME_VARIABLES.setdefault(_role.csl, _role.name)
 NOT_CSL = (
     "This is JSON, but not CSL-JSON: a record has at least “type” and “title”. "
     "Export it as CSL-JSON, BibTeX or RIS from where it came from."
@@ -100,23 +97,39 @@ def item(value: object, source: str, line_number: int) -> ParsedRecord | FailedR
 
 def raw_values(value: dict[str, Any], texts: dict[str, str]) -> Iterator[tuple[str, RawValue]]:
     """Names and values for `ParsedRecord.raw`; `texts`: the members of the item that are text."""
-    yield "kind", kind(value, texts).name
+    read_kind = kind(value, texts)
+    yield "kind", read_kind.name
     yield "title", titled(value, texts)
     yield "date", date(value)
     for name, members in MEMBERS.items():
         if text := next((texts[member] for member in members if texts.get(member)), ""):
             yield name, text
+    if number := texts.get("number", ""):
+        yield "number" if KINDS[read_kind.name].table != "publication" else "article_number", number
     yield "urls", [texts["URL"]] if texts.get("URL") else []
-    given = value.get(CUSTOM)
-    own: dict[str, Any] = given if isinstance(given, dict) else {}
+    own = custom_of(value)
     yield from ((name, own[name]) for name in OURS if isinstance(own.get(name), (str, bool)))
 
 
 def kind(value: dict[str, Any], texts: dict[str, str]) -> ReadKind:
-    """The kind of the item."""
+    """The kind of the item; one of our own may name it."""
+    if name := own_kind(value, texts["type"]):
+        return ReadKind(name, [])
     words = texts.get("genre") or texts.get("subtype") or ""
     people_known = {"has_author": bool(value.get("author")), "has_editor": bool(value.get("editor"))}
     return by_csl(texts["type"], words, texts.get("medium", ""), **people_known)
+
+
+def custom_of(value: dict[str, Any]) -> dict[str, Any]:
+    """What an item keeps under names of its own program's."""
+    custom = value.get(CUSTOM)
+    return custom if isinstance(custom, dict) else {}
+
+
+def own_kind(value: dict[str, Any], csl_type: str) -> str:
+    """The kind that one of our own items names beside a type that several kinds have, or ""."""
+    name = custom_of(value).get("kind")
+    return name if isinstance(name, str) and name in KINDS and KINDS[name].csl == csl_type else ""
 
 
 def titled(value: dict[str, Any], texts: dict[str, str]) -> str:
@@ -153,15 +166,25 @@ def date(value: dict[str, Any]) -> str:
 
 
 def people(value: dict[str, Any]) -> Iterator[ParsedName]:
-    """The contributors, name variable by name variable."""
-    for variable, role in NAME_VARIABLES.items():
-        names = value.get(variable)
-        for name in names if isinstance(names, list) else []:
-            if printed := printed_name(name):
-                is_corporate = bool(isinstance(name, dict) and not name.get("family"))
-                yield ParsedName(
-                    role, printed, is_corporate, first_text(name.get("ORCID")) if isinstance(name, dict) else ""
-                )
+    """The contributors, name variable by name variable; in printed order, by role, where an item of ours tells both."""
+    names = {variable: list(people_in(value.get(variable), role)) for variable, role in READ_AS.items()}
+    roles = custom_of(value).get("roles")
+    for role in roles if isinstance(roles, list) else ():
+        known = ROLES.get(role) if isinstance(role, str) else None
+        if known and names[known.csl]:
+            yield names[known.csl].pop(0)._replace(role=known.name)
+    for left in names.values():
+        yield from left
+
+
+def people_in(names: object, role: str) -> Iterator[ParsedName]:
+    """The contributors of one name variable."""
+    for name in names if isinstance(names, list) else []:
+        if printed := printed_name(name):
+            is_corporate = bool(isinstance(name, dict) and not name.get("family"))
+            yield ParsedName(
+                role, printed, is_corporate, first_text(name.get("ORCID")) if isinstance(name, dict) else ""
+            )
 
 
 def printed_name(name: object) -> str:

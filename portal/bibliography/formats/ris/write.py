@@ -7,10 +7,12 @@ translator RIS.js. Every value is put on one line, so none can open or close a r
 
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
+from typing import Any
 
 from portal.bibliography.clean_text import address, in_chunks, one_line
 from portal.bibliography.fields import FIELDS
 from portal.bibliography.formats.format import Format
+from portal.bibliography.formats.notes import noted
 from portal.bibliography.kinds import FINDING
 from portal.bibliography.reference import Contributor, Reference
 from portal.bibliography.roles import ROLES
@@ -51,22 +53,30 @@ def tags_of(reference: Reference) -> Iterator[tuple[str, str]]:
     if reference.address:
         yield ADDRESS, address(reference.url)
     yield "L1", address(reference.pdf_url)
-    for heading, value_of in NOTES:
+    for name, value_of, as_text in NOTES:
         if value := value_of(reference):
-            yield NOTE, f"{heading} {value}"
+            yield NOTE, noted(name, as_text(value))
 
 
 def people(reference: Reference) -> Iterator[tuple[str, str]]:
     """One line a contributor; for a whole book the tags of editors and series editors change places."""
     swapped = SWAPPED if reference.kind.ris in WHOLE_BOOKS else {}
     for person in reference.contributors:
-        tag = ROLES[person.role].ris
-        yield swapped.get(tag, tag), name_of(person)
+        role = ROLES[person.role]
+        if role.ris == NOTE:
+            yield NOTE, f"{role.label}: {name_of(person)}"
+        else:
+            yield swapped.get(role.ris, role.ris), name_of(person)
 
 
 def name_of(person: Contributor) -> str:
-    """ "Last, First, Suffix", which is also what an empty first name leaves room for."""
+    """ "Last, First, Suffix", which is also what an empty first name leaves room for.
+
+    The first comma in the name of an organisation is doubled, as EndNote asks: no reader then turns it round.
+    """
     name = person.name
+    if "," in name.literal:
+        return name.literal.replace(",", ",,", 1)
     if name.suffix and not name.given:
         return f"{name.surname}, , {name.suffix}"
     return name.inverted
@@ -88,11 +98,11 @@ def numbers_of(reference: Reference) -> Iterator[tuple[str, str]]:
     if reference.kind is FINDING:
         yield NOTE, reference.number
         return
-    known = [(heading, number) for heading, value_of in NUMBERS if (number := value_of(reference))]
+    known = [(name, number) for name, value_of in NUMBERS if (number := value_of(reference))]
     if known:
         yield NUMBER, known[0][1]
-    for heading, number in known[1:]:
-        yield NOTE, f"{heading} {number}"
+    for name, number in known[1:]:
+        yield NOTE, noted(name, number)
 
 
 def layout() -> Iterator[tuple[str, Callable[[Reference], str]]]:
@@ -110,11 +120,18 @@ NOTE = "N1"  # Where the value of a field without a tag follows the field's head
 DATE, YEAR = FIELDS["date"].ris.split()
 KEYWORD, ADDRESS, NUMBER = (FIELDS[name].ris for name in ("keywords", "address", "number"))
 NUMBERED = ("number", "isbn", "issn")
-NUMBERS = tuple((FIELDS[name].heading, attrgetter(name)) for name in NUMBERED)
-NOTES = tuple((each.heading, attrgetter(each.name)) for each in FIELDS.values() if each.ris == NOTE)
+NUMBERS = tuple((name, attrgetter(name)) for name in NUMBERED)
+# How a value is written in a note, by the type of its field; all others are text.
+AS_TEXT: dict[str, Callable[[Any], str]] = {
+    "time": lambda time: time.isoformat("minutes"),
+    "yes or no": lambda answer: "yes" if answer else "no",
+    "words": "; ".join,
+}
+NOTES = tuple(
+    (each.name, attrgetter(each.name), AS_TEXT.get(each.type, str)) for each in FIELDS.values() if each.ris == NOTE
+)
 # What several fields have one tag for is asked of the reference.
 WORKED_OUT: dict[str, Callable[[Reference], str]] = {
-    "abstract": lambda reference: reference.abstract or reference.summary,
     "container": attrgetter("held_by"),
     "edition": lambda reference: reference.edition or reference.release,
     "publisher": attrgetter("issued_by"),
