@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from portal.bibliography.kinds import TABLES
 
-__all__ = ["FIELDS", "SHARED_FIELDS", "Field", "fields_of_table", "of_type", "own_fields", "raw_names"]
+__all__ = ["CALLED_ALIKE", "FIELDS", "SHARED_FIELDS", "Field", "fields_of_table", "of_type", "own_fields", "raw_names"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ class Role:
 
 
 # fmt: off
+# ruff: noqa: E501
 ALL = (
     Role("author",        "Author",        "author",            "AU", "author",       "author",      "performer",   True),
     Role("editor",        "Editor",        "editor",            "A2", "editor",       "editor",      "contributor", False),

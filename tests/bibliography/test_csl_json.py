@@ -20,7 +20,8 @@ _NAMES = """
     author editor collection-editor translator guest host interviewer organizer performer director curator contributor
 """
 _TEXTS = """
-    id citation-key type title container-title collection-title collection-number volume issue edition version publisher publisher-place
+    id citation-key type title container-title collection-title collection-number volume issue edition version
+    publisher publisher-place
     authority ISBN ISSN DOI language abstract number page genre medium dimensions keyword URL event-title event-place
 """
 NAMES = frozenset(_NAMES.split())

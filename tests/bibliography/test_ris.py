@@ -94,7 +94,7 @@ def test_dates_are_as_exact_as_they_are_known(date: str, lines: list[str]) -> No
         (person("editor", "Low, Ann"), "A2  - Low, Ann"),
         (person("series-editor", "Low, Ann"), "A3  - Low, Ann"),
         (person("interviewee", "Basia Spalek"), "AU  - Spalek, Basia"),
-        (person("host", "Low, Ann"), "C1  - Low, Ann"),
+        (person("host", "Low, Ann"), "N1  - Host: Low, Ann"),
         (person("interviewer", "Low, Ann"), "N1  - Interviewer: Low, Ann"),
         (person("contributor", "Low, Ann"), "N1  - Contributor: Low, Ann"),
         (organisation("author", "Bell, Roe and Low"), "AU  - Bell,, Roe and Low"),
@@ -119,3 +119,8 @@ def test_a_report_s_own_number_comes_before_its_isbn() -> None:
 def test_three_thousand_authors_are_all_there() -> None:
     many = tuple(person("author", f"Roe{number}, Jane") for number in range(3000))
     assert written(work("book", "A title", contributors=many)).count("AU  - ") == 3000
+
+
+def test_the_host_of_a_broadcast_is_among_its_cast() -> None:
+    lines = written(work("podcast", "A title", contributors=(person("host", "Low, Ann"),))).split("\r\n")
+    assert "C1  - Low, Ann" in lines

@@ -113,7 +113,7 @@ people = st.one_of(
 @st.composite
 def works(draw: st.DrawFn) -> Reference:
     """A work of any kind with values in some of the fields of its form."""
-    kind = draw(st.sampled_from(list(KINDS.values())))
+    kind, roles = draw(st.sampled_from(list(KINDS.values()))), list(ROLES)
     values = {
         name: draw(BY_NAME[name] if name in BY_NAME else BY_TYPE[FIELDS[name].type])
         for name in kind.fields
@@ -122,13 +122,19 @@ def works(draw: st.DrawFn) -> Reference:
     for name, needed in (("last_page", "first_page"), ("start", "date"), ("end", "start")):
         if not values.get(needed):
             values.pop(name, None)  # Nobody knows where a work ends and not where it begins.
+    if values.get("last_page") == values.get("first_page"):
+        values.pop("last_page", None)  # It stands on one page.
     if "embargo_until" in values:
         values["access"] = "embargoed"
     if values.get("part", "") == "" and kind.table == "media_appearance":
         values["part"] = "contribution"
     if "keywords" in values:
         values["keywords"] = tuple(filter(None, values["keywords"]))
-    names = draw(st.lists(st.tuples(st.sampled_from(list(ROLES)), people), max_size=4))
+    if kind.name == "book":  # One that somebody edited and nobody wrote is an edited book.
+        roles = [role for role in roles if role != "editor"]
+    if kind.name == "edited-book":  # Nobody is its author.
+        roles = [role for role in roles if not ROLES[role].is_author]
+    names = draw(st.lists(st.tuples(st.sampled_from(roles), people), max_size=4))
     contributors = tuple(
         Contributor.organisation(role, name) if is_body else Contributor.person(role, name)
         for role, (name, is_body) in names
@@ -180,7 +186,8 @@ def as_stored(field: Field, value: Any, known: ReadFormat) -> Any:
 def test_every_field_comes_back_as_it_was(known: ReadFormat, work: Reference) -> None:
     record = brought_back(work, known)
     assert record.values == expected(work, known)
-    assert record.notes == []
+    assert set(record.doubts) <= {"names"}
+    assert record.notes == [] or work.contributors
     assert record.reason == ""
 
 

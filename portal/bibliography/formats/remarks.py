@@ -1,20 +1,14 @@
 """The remarks that all readers make alike: on names, on dates, and on what has no place here."""
 
-import re
 from collections.abc import Iterable
 
 from portal.bibliography.authors.author_list import AuthorList
 from portal.bibliography.authors.listed_names import remarks_on
-from portal.bibliography.fields import FIELDS
 from portal.bibliography.formats.parsed import Remark
 from portal.dates.printed import PrintedDate
 
 __all__ = ["left_out", "on_date", "on_names", "on_notes"]
 
-# The notes in which our own exports keep values, for want of a field.
-OWN_NOTE = re.compile(
-    rf"(?:{'|'.join(FIELDS[name].heading for name in ('commissioned_by', 'number', 'isbn', 'issn'))}) .+", re.DOTALL
-)
 LONGEST_SHOWN = 80
 MOST_SHOWN = 12
 LONGEST_NOTE = 300
@@ -42,11 +36,7 @@ def left_out(values: Iterable[tuple[str, str]]) -> list[Remark]:
 
 def on_notes(notes: Iterable[str]) -> list[Remark]:
     """The notes of a record that are nobody's field, one remark each."""
-    return [
-        Remark(f"A note is left out: “{shortened(' '.join(note.split()), LONGEST_NOTE)}”.")
-        for note in notes
-        if not OWN_NOTE.fullmatch(note.strip())
-    ]
+    return [Remark(f"A note is left out: “{shortened(' '.join(note.split()), LONGEST_NOTE)}”.") for note in notes]
 
 
 def shortened(text: str, longest: int = LONGEST_SHOWN) -> str:

@@ -8,11 +8,20 @@ import re
 from collections.abc import Iterator
 
 from portal.bibliography.clean_text import one_line
-from portal.bibliography.fields import raw_names
+from portal.bibliography.fields import CALLED_ALIKE, FIELDS, raw_names
 from portal.bibliography.formats import remarks
 from portal.bibliography.formats.doi_list.read import mentioned
-from portal.bibliography.formats.parsed import FailedRecord, ParsedRecord, RawValues, Remark, excerpt, too_long
-from portal.bibliography.formats.ris.people import PEOPLE, people_of
+from portal.bibliography.formats.notes import values_in
+from portal.bibliography.formats.parsed import (
+    FailedRecord,
+    ParsedName,
+    ParsedRecord,
+    RawValues,
+    Remark,
+    excerpt,
+    too_long,
+)
+from portal.bibliography.formats.ris.people import PEOPLE, people_in, people_of, roles_of
 from portal.bibliography.formats.ris.tags import Between, RisRecord, records_in
 from portal.bibliography.formats.source_kinds import ReadKind, by_ris
 from portal.bibliography.page_ranges import Pages, read_pages
@@ -33,8 +42,15 @@ OLDER: dict[str, tuple[str, ...]] = {
     "doi": ("DI",),
     "abstract": ("N2",),
 }
-READ_APART = {"address", "keywords", "commissioned_by", "date", "first_page", "last_page"}
-TAGS = {name: (*tags, *OLDER.get(name, ())) for name, tags in raw_names("ris").items() if name not in READ_APART}
+NOTE = "N1"
+READ_APART = {"address", "keywords", "date", "first_page", "last_page"}
+TAGS = {
+    name: (*tags, *OLDER.get(name, ()))
+    for name, tags in raw_names("ris").items()
+    if name not in READ_APART and tags != (NOTE,)
+}
+# Fields whose values may stand in a note of our own exports.
+IN_NOTES = {*(each.name for each in FIELDS.values() if each.ris == NOTE), *CALLED_ALIKE["standard_number"]}
 DATES = ("PY", "Y1", "YR", "DA")  # The most trusted first: `DA` may be the day of an electronic edition.
 SEVERAL = {"standard_number", "abstract"}  # Values that may stand in several tags together.
 LINKS = ("L1", "L2", "L3", "LK")
@@ -72,7 +88,7 @@ class RisReader:
         self.type = tagged.first("TY").upper()
         self.raw: RawValues = {}
         self.remarks: list[Remark] = []
-        self.used: set[str] = {"UR", "KW", "N1", "M3", *DATES, *PEOPLE, *BOOKKEEPING}
+        self.used: set[str] = {"UR", "KW", NOTE, "M3", *DATES, *PEOPLE, *BOOKKEEPING}
 
     def parsed(self, source: str) -> ParsedRecord:
         """The record."""
@@ -80,13 +96,14 @@ class RisReader:
         self.remarks += kind.remarks
         self.raw["kind"] = kind.name
         people, on_people = people_of(self.tagged, self.type)
+        self.used |= set(roles_of(self.tagged, self.type))
         self.remarks += on_people
         self.read_date()
         self.read_values()
         self.read_pages()
         self.read_addresses()
         self.raw["keywords"] = [word for value in self.tagged.values("KW") for word in value.split("\n")]
-        self.read_notes()
+        people += self.read_notes()
         self.remarks += remarks.left_out((tag, value) for tag, value in self.tagged.tags if tag not in self.used)
         return ParsedRecord(self.tagged.line_number, source, self.raw, tuple(people), remarks=self.remarks)
 
@@ -125,13 +142,18 @@ class RisReader:
         if is_doi(form := self.tagged.first("M3")):
             self.raw.setdefault("doi", form)
 
-    def read_notes(self) -> None:
-        """The notes, of which some publishers have the DOI in one."""
-        notes = self.tagged.values("N1")
-        self.raw["notes"] = own = [note for note in notes if not is_doi(note)]
-        self.remarks += remarks.on_notes(own)
+    def read_notes(self) -> list[ParsedName]:
+        """The notes, and the people whom our own exports name in one; some publishers have the DOI in a note."""
+        notes = self.tagged.values(NOTE)
+        values, others = values_in((note for note in notes if not is_doi(note)), IN_NOTES)
+        for name, value in values.items():
+            self.raw.setdefault(name, value)
+        people, others = people_in(others)
+        self.raw["notes"] = others
+        self.remarks += remarks.on_notes(others)
         if dois := [note for note in notes if is_doi(note)]:
             self.raw.setdefault("doi", dois[0])
+        return people
 
     def tags_by_name(self) -> dict[str, tuple[str, ...]]:
         """The tags of each value: of a whole book `BT` is the title, and what holds it is its series."""

@@ -17,9 +17,11 @@ from portal.bibliography.kinds import FINDING
 from portal.bibliography.reference import Contributor, Reference
 from portal.bibliography.roles import ROLES
 
-__all__ = ["FORMAT", "write"]
+__all__ = ["BROADCAST", "CAST", "FORMAT", "write"]
 
 WHOLE_BOOKS = frozenset({"BOOK", "EDBOOK"})  # Their editors are A3 and series editors A2: the other way about.
+CAST = "C1"  # Of a broadcast or film: elsewhere it is anybody's own field.
+BROADCAST = frozenset({"SOUND", "MPCT", "VIDEO"})
 SWAPPED = {"A2": "A3", "A3": "A2"}
 END = "ER  - \r\n\r\n"
 
@@ -63,7 +65,7 @@ def people(reference: Reference) -> Iterator[tuple[str, str]]:
     swapped = SWAPPED if reference.kind.ris in WHOLE_BOOKS else {}
     for person in reference.contributors:
         role = ROLES[person.role]
-        if role.ris == NOTE:
+        if role.ris == NOTE or (role.ris == CAST and reference.kind.ris not in BROADCAST):
             yield NOTE, f"{role.label}: {name_of(person)}"
         else:
             yield swapped.get(role.ris, role.ris), name_of(person)
