@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from portal.bibliography.clean_text import one_line
 from portal.bibliography.fields import CALLED_ALIKE, FIELDS, raw_names
 from portal.bibliography.formats import remarks
+from portal.bibliography.formats.addresses import web_addresses
 from portal.bibliography.formats.doi_list.read import mentioned
 from portal.bibliography.formats.notes import values_in
 from portal.bibliography.formats.parsed import (
@@ -54,7 +55,6 @@ IN_NOTES = {*(each.name for each in FIELDS.values() if each.ris == NOTE), *CALLE
 DATES = ("PY", "Y1", "YR", "DA")  # The most trusted first: `DA` may be the day of an electronic edition.
 SEVERAL = {"standard_number", "abstract"}  # Values that may stand in several tags together.
 LINKS = ("L1", "L2", "L3", "LK")
-ADDRESS = re.compile(r"[\s;,]+(?=(?:https?|ftp|file)://)|;\s*(?=www\.)")
 # Tags that say nothing of the work: keys, links and records of data bases, and shortened titles.
 BOOKKEEPING_TAGS = "TY ID AN AV CN DB DP LB ST Y2 H1 H2 L1 L2 L3 L4 LK U1 U2 U3 U4 U5 UT RP JA J1 J2 JO RD"
 BOOKKEEPING = frozenset(BOOKKEEPING_TAGS.split())
@@ -176,19 +176,11 @@ class RisReader:
 
     def read_addresses(self) -> None:
         """The web addresses; a path on somebody's own computer is none."""
-        given = [part.strip() for value in self.tagged.values("UR") for part in ADDRESS.split(one_line(value))]
-        on_web = [address for address in given if not is_local(address)]
-        if not on_web:
-            on_web = [link for link in self.tagged.values(*LINKS) if re.match("https?://", link)][:1]
-        self.raw["urls"] = on_web
-        for address in given:
-            if is_local(address):
-                self.remarks.append(Remark(f"“{address[:80]}” is on somebody’s own computer: left out."))
-
-
-def is_local(address: str) -> bool:
-    """Whether an address is a path on a computer, or known to one program only."""
-    return bool(re.match(r"(?:file|internal-pdf|zotero|mendeley|attachments?):|[A-Za-z]:[\\/]|[\\/]|~/", address, re.I))
+        addresses, on_addresses = web_addresses(self.tagged.values("UR"))
+        if not addresses:
+            addresses = [link for link in self.tagged.values(*LINKS) if re.match("https?://", link)][:1]
+        self.raw["urls"] = addresses
+        self.remarks += on_addresses
 
 
 def is_doi(text: str) -> bool:
