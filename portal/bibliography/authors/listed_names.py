@@ -16,7 +16,7 @@ from portal.bibliography.authors.splitting import segments_of
 from portal.bibliography.names import Name, split
 from portal.bibliography.organisation_names import is_acronym, is_company_form, is_organisation
 
-__all__ = ["read_listed", "remarks_on"]
+__all__ = ["OTHERS", "authors_in", "of_parts", "read_listed", "remarks_on", "several"]
 
 OTHERS = re.compile(r"\W*(?:et\.?\s+al\b|(?:and\s+)?others)\W*", re.IGNORECASE)
 BETWEEN = re.compile(r";|\s&\s|\sand\s", re.IGNORECASE)
@@ -129,3 +129,13 @@ def person(text: str, segments: Sequence[str]) -> Author:
     if split(name.inverted) != name or not name.inverted:
         return Author(text, is_corporate=True, doubt=Doubt.NOT_A_NAME)
     return Author(name.inverted)
+
+
+def of_parts(name: Name) -> Author:
+    """A person whose name is given in parts; whole and with a doubt, where it is not read the same again."""
+    again = split(name.inverted)
+    if (again.surname, again.given, again.suffix) == (name.surname, name.given, name.suffix):
+        return Author(name.inverted)
+    if name.suffix and not name.given and not is_suffix(name.suffix):
+        return Author(name.surname)
+    return Author(name.display, is_corporate=True, doubt=Doubt.NOT_A_NAME)

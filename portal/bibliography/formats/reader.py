@@ -56,7 +56,7 @@ def read(text: str) -> list[ParsedRecord | FailedRecord]:
 def records_in(text: str) -> Iterator[ParsedRecord | FailedRecord]:
     """The records of a text in one format, or of a pasted mixture."""
     start = text.lstrip()
-    if start[0] == "{" or re.match(r"\[\s*[{\[\]\"]", start):
+    if csl_json.START.match(start):
         return csl_json.read(text)
     if spreadsheet.has_our_headings(text):
         return spreadsheet.read(text)

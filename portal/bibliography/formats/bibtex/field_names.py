@@ -40,12 +40,12 @@ SUBTITLES = {
 # Fields that say nothing of the work: keys, files, links and dates of a program's own.
 BOOKKEEPING_FIELDS = """
     key ids crossref xref xdata file pdf local-url localfile owner timestamp date-added date-modified added-at cdate
-    mdate creationdate modificationdate groups username urldate lastchecked accessed shorttitle
-    shortjournal shortauthor shorteditor sortname sorttitle sortyear sortkey presort label hash interhash intrahash biburl bibsource ee read
-    ranking rating priority printed posted-at citeulike-article-id citeulike-linkout-0 adsurl adsnote qualityassured
-    readstatus gender execute options related relatedtype relatedstring indextitle langidopts hyphenation bibkey
-    mendeley-groups mendeley-tags jabref bdsk-file-1 bdsk-file-2 bdsk-url-1 bdsk-url-2 bdsk-url-3 __markedentry source
-    comment journal-iso abbrev_source_title nameaddon entrysubtype eprinttype archiveprefix eprintclass primaryclass
-    issue_date collection date-read file-attachments
+    mdate creationdate modificationdate groups username urldate lastchecked accessed shorttitle shortjournal
+    shortauthor shorteditor sortname sorttitle sortyear sortkey presort label hash interhash intrahash biburl
+    bibsource ee read ranking rating priority printed posted-at citeulike-article-id citeulike-linkout-0 adsurl
+    adsnote qualityassured readstatus gender execute options related relatedtype relatedstring indextitle langidopts
+    hyphenation bibkey mendeley-groups mendeley-tags jabref bdsk-file-1 bdsk-file-2 bdsk-url-1 bdsk-url-2 bdsk-url-3
+    __markedentry source comment journal-iso abbrev_source_title nameaddon entrysubtype eprinttype archiveprefix
+    eprintclass primaryclass issue_date collection date-read file-attachments
 """
 BOOKKEEPING = frozenset(BOOKKEEPING_FIELDS.split())

@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from portal.bibliography.authors.author import Author, Doubt
 from portal.bibliography.authors.author_list import AuthorList
-from portal.bibliography.authors.listed_names import OTHERS, authors_in, several
+from portal.bibliography.authors.listed_names import OTHERS, authors_in, of_parts, several
 from portal.bibliography.authors.name_shapes import turned_round
 from portal.bibliography.authors.printed_marks import ET_AL
 from portal.bibliography.clean_text import one_line
 from portal.bibliography.formats.bibtex.latex_decoding import plain_text
 from portal.bibliography.formats.parsed import LONGEST_VALUE
-from portal.bibliography.names import Name, is_braced, is_suffix, split, split_commas
+from portal.bibliography.names import Name, is_braced, split, split_commas
 from portal.bibliography.organisation_names import is_acronym, is_organisation, may_go_on_after_and
 
 __all__ = ["names_in", "read_names"]
@@ -71,7 +71,7 @@ def joined_bodies(names: Sequence[str]) -> list[str]:
 def authors_of(printed: str, initials_behind: bool) -> list[Author]:
     """The author that one name between two "and"s is; several where it breaks the rules."""
     if parts := labelled_parts(printed):
-        return [settled(Name(*(parts.get(label, "") for label in ("family", "given", "prefix", "suffix"))))]
+        return [of_parts(Name(*(parts.get(label, "") for label in ("family", "given", "prefix", "suffix"))))]
     plain = one_line(plain_text(printed))
     if is_braced(printed):
         return braced(printed, plain)
@@ -84,7 +84,7 @@ def authors_of(printed: str, initials_behind: bool) -> list[Author]:
         return organisation(plain)
     name = split(printed)
     decoded = Name(*(one_line(plain_text(part)) for part in (name.family, name.given, name.particle, name.suffix)))
-    author = settled(decoded)
+    author = of_parts(decoded)
     return [replace(author, doubt=Doubt.NOT_A_NAME) if any(map(str.isdigit, plain)) else author]
 
 
@@ -101,7 +101,7 @@ def braced(printed: str, plain: str) -> list[Author]:
     """A name in braces of its own: an organisation, or else people whom the braces hold together by mistake."""
     name = split(printed)
     if name.suffix:
-        return [settled(name)]
+        return [of_parts(name)]
     if not is_organisation(plain) and (" and " in plain or "," in plain or ";" in plain):
         authors = authors_in(plain, initials_behind=False)
         if all(author.doubt == Doubt.SEVERAL for author in authors):
@@ -117,7 +117,7 @@ def without_comma(plain: str, initials_behind: bool) -> Author | None:
     if not turned:
         return None
     name = split(", ".join(filter(None, (turned.family, turned.initials, turned.suffix))))
-    return replace(settled(name), doubt=None if initials_behind else Doubt.INITIALS)
+    return replace(of_parts(name), doubt=None if initials_behind else Doubt.INITIALS)
 
 
 def organisation(plain: str) -> list[Author]:
@@ -130,13 +130,3 @@ def organisation(plain: str) -> list[Author]:
 def has_particle_only(plain: str) -> bool:
     """Whether a name is taken for a body's for "the" or "on" alone, which are parts of people's names too."""
     return not is_organisation(" ".join(word for word in plain.split() if word.lower() not in ("the", "on")))
-
-
-def settled(name: Name) -> Author:
-    """A person whose name is read the same again from its inverted form; else the whole, with a doubt."""
-    again = split(name.inverted)
-    if (again.surname, again.given, again.suffix) == (name.surname, name.given, name.suffix):
-        return Author(name.inverted)
-    if name.suffix and not name.given and not is_suffix(name.suffix):
-        return Author(name.surname)
-    return Author(name.display, is_corporate=True, doubt=Doubt.NOT_A_NAME)
