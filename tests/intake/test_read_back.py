@@ -181,7 +181,7 @@ def as_stored(field: Field, value: Any, known: ReadFormat) -> Any:
 
 
 @pytest.mark.parametrize("known", READ, ids=lambda known: known.extension)
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(work=works())
 def test_every_field_comes_back_as_it_was(known: ReadFormat, work: Reference) -> None:
     record = brought_back(work, known)

@@ -7,23 +7,32 @@ from portal.bibliography.formats.bibtex import read as bibtex
 from portal.bibliography.formats.csl_json import read as csl_json
 from portal.bibliography.formats.decoding import RefusedError
 from portal.bibliography.formats.doi_list import read as doi_list
+from portal.bibliography.formats.endnote_xml import read as endnote_xml
+from portal.bibliography.formats.orcid import read as orcid
 from portal.bibliography.formats.parsed import FailedRecord, ParsedRecord
+from portal.bibliography.formats.pubmed import read as pubmed
 from portal.bibliography.formats.ris import read as ris
 from portal.bibliography.formats.spreadsheet import read as spreadsheet
+from portal.bibliography.formats.web_of_science import read as web_of_science
 
 __all__ = ["MOST_RECORDS", "FailedRecord", "ParsedRecord", "RefusedError", "read"]
 
 MOST_RECORDS = 10_000
 STARTS = re.compile(f"{bibtex.START.pattern}|{ris.START.pattern}", re.MULTILINE)
 EMPTY = "There is nothing to read. Paste references or DOIs, or choose a file that has some."
+# The beginnings of texts in formats that are never mixed with others, and their readers.
+UNMIXED = (
+    (endnote_xml.START, endnote_xml.read),
+    (orcid.START, orcid.read),
+    (pubmed.START, pubmed.read),
+    (web_of_science.START, web_of_science.read),
+)
 # The beginnings of texts in formats that are not read, and what to do instead.
 INSTEAD = "Export the references from there as BibTeX or RIS."
 OTHER_FORMATS = (
     (re.compile(r"<!doctype html|<html", re.I), "This is a web page. Paste its DOIs, or a BibTeX or RIS export."),
     (re.compile(r"<[?!a-z]", re.I), f"This is XML, which is not read here. {INSTEAD}"),
-    (re.compile(r"FN .*\nVR |PT [A-Z]\n"), f"This is Web of Science’s own format. {INSTEAD}"),
     (re.compile(r"%0 "), f"This is EndNote’s or Refer’s own format. {INSTEAD}"),
-    (re.compile(r"(?:PMID|OWN) ?- "), "This is PubMed’s own format. Paste the DOIs instead, or export as RIS."),
 )
 
 
@@ -36,7 +45,7 @@ def read(text: str) -> list[ParsedRecord | FailedRecord]:
     if not start:
         raise RefusedError(EMPTY)
     for beginning, sentence in OTHER_FORMATS:
-        if beginning.match(start):
+        if beginning.match(start) and not endnote_xml.START.match(start):
             raise RefusedError(sentence)
     records: list[ParsedRecord | FailedRecord] = []
     for record in records_in(text):
@@ -48,7 +57,7 @@ def read(text: str) -> list[ParsedRecord | FailedRecord]:
             )
     if not records:
         raise RefusedError(
-            "No record was found. Bring in BibTeX, RIS, CSL-JSON, CSV with our headings, or a list of DOIs."
+            "No record was found. Bring in BibTeX, RIS, CSL-JSON, EndNote XML, PubMed, CSV with our headings, or DOIs."
         )
     return records
 
@@ -56,6 +65,9 @@ def read(text: str) -> list[ParsedRecord | FailedRecord]:
 def records_in(text: str) -> Iterator[ParsedRecord | FailedRecord]:
     """The records of a text in one format, or of a pasted mixture."""
     start = text.lstrip()
+    for beginning, read_unmixed in UNMIXED:
+        if beginning.match(start):
+            return read_unmixed(text)
     if csl_json.START.match(start):
         return csl_json.read(text)
     if spreadsheet.has_our_headings(text):
