@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Field
 
 from portal.bibliography.clean_text import address, one_line, paragraphs
-from portal.bibliography.fields import of_type
+from portal.bibliography.fields import FIELDS, of_type
 from portal.bibliography.formats.parsed import ParsedName, ParsedRecord, RawValues
 from portal.bibliography.kinds import KINDS, Kind
 from portal.bibliography.markup import without_markup
@@ -35,6 +35,7 @@ DAYS = of_type("day")
 PARTIAL_DATES = tuple(name for name in of_type("partial date") if name != "date")
 CHOICES = of_type("choice")
 TEXTS = of_type("name", "text")
+HEADINGS = {each.model_field: each.heading for each in FIELDS.values()}
 LICENCE_BY_NAME = {licence.spdx.lower(): licence.spdx for licence in LICENCES} | {
     licence.url.split("://")[1].strip("/"): licence.spdx for licence in LICENCES
 }
@@ -79,6 +80,7 @@ class FieldMapper:
     def __init__(self, result: MappedRecord, kind: Kind, raw: RawValues) -> None:
         self.result, self.kind, self.raw = result, kind, raw
         self.fields: dict[str, Field] = {each.name: each for each in TABLES[kind.table]._meta.fields}
+        self.without_field: dict[str, FieldValue] = {}  # What the file says and the kind has no field for.
 
     def map_all(self) -> None:
         """Maps every value; of two that are for one field the first stays."""
@@ -89,10 +91,14 @@ class FieldMapper:
         self.map_containers()
         self.map_choices()
         self.map_texts()
+        self.tell_what_has_no_field()
 
     def put(self, name: str, value: FieldValue) -> None:
         """Keeps a value, if the kind's table has the field and the value fits it."""
-        if value in ("", None) or name in self.result.values or name not in self.fields:
+        if value in ("", None) or name in self.result.values:
+            return
+        if name not in self.fields:
+            self.without_field.setdefault(name, value)
             return
         longest = getattr(self.fields[name], "max_length", None)
         if longest and isinstance(value, str) and len(value) > longest:
@@ -189,6 +195,7 @@ class FieldMapper:
         container, publisher = self.text("held_by"), self.text("issued_by")
         if self.kind.table == "activity":
             self.put("event", container)
+            self.put("publisher", publisher)
         elif self.kind.table == "media_appearance":
             self.put("programme" if self.kind.csl == "broadcast" else "outlet", container)
             self.put("outlet", publisher)
@@ -197,8 +204,7 @@ class FieldMapper:
             self.put("institution" if "institution" in self.kind.fields else "publisher", publisher)
         self.map_pages()
         self.put("issue" if self.kind.table == "publication" else "number", self.text("number"))
-        if "edition" in self.kind.fields:
-            self.put("edition", self.text("version"))
+        self.put("edition" if "edition" in self.kind.fields else "version", self.text("version"))
 
     def map_pages(self) -> None:
         """First and last page and an article's number, and what of the pages is neither."""
@@ -212,9 +218,9 @@ class FieldMapper:
     def map_choices(self) -> None:
         """Values of which there is a list: access, licence, language and the like."""
         for name in CHOICES:
-            if name in self.fields:
-                known = {value for value, _label in self.fields[name].choices or ()}
-                self.put(name, value if (value := self.text(name).lower()) in known else "")
+            value = self.text(name).lower()
+            known = {value for value, _label in self.fields[name].choices or ()} if name in self.fields else {value}
+            self.put(name, value if value in known else "")
         if self.result.values.get("access") == "embargoed" and not self.result.values.get("embargo_until"):
             del self.result.values["access"]
             self.leave_out("An embargo without its last day")
@@ -234,6 +240,14 @@ class FieldMapper:
             self.put(name, paragraphs(without_markup(value)) if isinstance(value, str) else "")
         for name in TEXTS:
             self.put(name, self.text(name))
+
+    def tell_what_has_no_field(self) -> None:
+        """Notes each value that the kind has no field for, so that a person can put it where it belongs."""
+        kept = {str(value) for value in self.result.values.values()}
+        for name, value in self.without_field.items():
+            if str(value) not in kept:
+                heading = HEADINGS.get(name, "Version")
+                self.leave_out(f"{heading} “{str(value)[:60]}”, which no {self.kind.label.lower()} has here")
 
 
 def people_of(parsed: ParsedRecord, result: MappedRecord) -> list[ParsedName]:

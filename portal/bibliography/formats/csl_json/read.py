@@ -140,13 +140,18 @@ def raw_values(value: dict[str, Any], texts: dict[str, str]) -> Iterator[tuple[s
     read_kind = kind(value, texts)
     yield "kind", read_kind.name
     yield "title", titled(value, texts)
-    for name, members in MEMBERS.items():
-        if text := next((texts[member] for member in members if texts.get(member)), ""):
-            yield name, text
+    for name, member in taken(texts).items():
+        yield name, texts[member]
     if number := texts.get("number", ""):
         yield "number" if KINDS[read_kind.name].table != "publication" else "article_number", number
     own = custom_of(value)
     yield from ((name, own[name]) for name in OURS if isinstance(own.get(name), (str, bool)))
+
+
+def taken(texts: dict[str, str]) -> dict[str, str]:
+    """The member that each raw value is taken from, the best that has a text."""
+    members = {name: next((each for each in every if texts.get(each)), "") for name, every in MEMBERS.items()}
+    return {name: member for name, member in members.items() if member}
 
 
 def kind(value: dict[str, Any], texts: dict[str, str]) -> ReadKind:
@@ -187,7 +192,14 @@ def first_text(value: object) -> str:
 
 def unplaced(value: dict[str, Any], texts: dict[str, str]) -> list[Remark]:
     """What is to be told of members that have no place here."""
-    used = {member for members in MEMBERS.values() for member in members}
+    placed = taken(texts)
+    same = {(name, texts[member]) for name, member in placed.items()}
+    used = {
+        member
+        for name, members in MEMBERS.items()
+        for member in members
+        if member in placed.values() or not texts.get(member) or (name, texts[member]) in same
+    } | {"number"}
     rest = [
         (name, texts[name] or named(member))
         for name, member in value.items()

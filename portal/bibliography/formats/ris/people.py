@@ -53,6 +53,9 @@ def people_in(notes: Iterable[str]) -> tuple[list[ParsedName], list[str]]:
         if match is None:
             others.append(note)
             continue
+        if DOUBLED in match[2]:
+            people.append(ParsedName(IN_NOTES[match[1]], match[2].replace(DOUBLED, ",", 1), is_corporate=True))
+            continue
         names = read_listed([match[2]])
         people += [ParsedName(IN_NOTES[match[1]], author.name, author.is_corporate) for author in names.authors]
     return people, others
