@@ -298,3 +298,30 @@ def test_garbage_is_reported_or_read(text: str) -> None:
     except RefusedError:
         return
     assert all(isinstance(record, (ParsedRecord, FailedRecord)) for record in records)
+
+
+AT_LINES = ("@handle{x} said", "@street(lamps), and then", "@streetlamps", "  @online {later, 2020}", "@ home")
+
+
+@pytest.mark.parametrize("at_line", AT_LINES)
+def test_an_abstract_may_have_a_line_that_begins_with_an_at_sign(at_line: str) -> None:
+    abstract = f"We wrote to\n{at_line}\nand waited."
+    article = f"@article{{a,\n title = {{Lamps}},\n abstract = {{{abstract}}},\n year = 2019\n}}"
+    text = f"{article}\n\n@book{{b, title={{Second}}}}"
+    first, second = read(text)
+    assert first.raw["title"] == "Lamps"
+    assert first.raw["date"] == "2019"
+    assert at_line.split("{")[0].strip() in first.raw["abstract"]
+    assert at_line in first.source
+    assert second.raw["title"] == "Second"
+    ris = f"TY  - JOUR\nTI  - Lamps\nAB  - {abstract}\nPY  - 2019\nER  - \n\nTY  - BOOK\nTI  - Second\nER  - \n"
+    first, second = read(ris)
+    assert (first.raw["date"], second.raw["title"]) == ("2019", "Second")
+    assert at_line.strip() in first.raw["abstract"]
+
+
+def test_an_entry_that_is_cut_off_takes_no_other_with_it() -> None:
+    text = "@article{a,\n title = {Lamps\n\n@book{b, title={Second}}\n\n@book{c, title={Third}}"
+    cut_off, second, third = read(text)
+    assert isinstance(cut_off, FailedRecord)
+    assert (second.raw["title"], third.raw["title"]) == ("Second", "Third")

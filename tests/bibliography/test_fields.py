@@ -1,12 +1,15 @@
 """The table of fields: whole, the same as the reference and the kinds, each field named in the formats that hold it."""
 
-from dataclasses import fields
+import json
+from dataclasses import fields, replace
 
 import pytest
 
 from portal.bibliography.fields import FIELDS, Field, fields_of_table, own_fields, raw_names
-from portal.bibliography.kinds import KINDS, TABLES
+from portal.bibliography.formats.schema_org.write import graph_node
+from portal.bibliography.kinds import KINDS, TABLES, Kind
 from portal.bibliography.reference import Reference
+from tests.bibliography.records import full
 
 # What a reference carries besides: its identity, and what belongs to the record.
 BESIDE = {
@@ -55,3 +58,15 @@ def test_a_format_s_names_are_read_as_one_field_each(column: str) -> None:
     shared = {"csl": {"number", "event-date"}}.get(column, set())
     twice = {name for name in names if names.count(name) > 1}
     assert twice <= shared or column == "schema_org"
+
+
+def works_of(kind: Kind) -> list[Reference]:
+    """A full record of the kind as it is, and under embargo."""
+    return [full(kind), replace(full(kind), access="embargoed")]
+
+
+def test_the_properties_of_json_ld_are_those_that_the_table_names() -> None:
+    """Each name of a field's cell is a property somewhere in the full records; their nodes are nested by type."""
+    written = "".join(json.dumps([graph_node(work) for work in works_of(kind)]) for kind in KINDS.values())
+    names = {name for each in FIELDS.values() for name in each.schema_org.split()}
+    assert {name for name in names if f'"{name}":' not in written} == set()

@@ -93,6 +93,8 @@ def runs(text: str) -> Iterator[tuple[str, bool]]:
     start, was_ris = 0, None
     for match in STARTS.finditer(text):
         is_ris = "@" not in match.group()
+        if was_ris and not is_ris and not bibtex.is_entry(text, match.start()):
+            continue  # A line of an abstract that begins with "@".
         if was_ris is not None and is_ris != was_ris:
             yield text[start : match.start()], was_ris
             start = match.start()

@@ -2,10 +2,12 @@
 
 import pytest
 from django.db import models
+from wagtail.admin.panels import FieldRowPanel
 
 from portal.bibliography.fields import FIELDS, Field, fields_of_table
 from portal.bibliography.kinds import TABLES as KIND_TABLES
 from portal.desk.outputs.help_texts import field as panel
+from portal.desk.outputs.panels import fields_left
 from portal.records.base.date_fields import PartialDateField
 from portal.records.base.identifier_fields import DOIField, ISBNField, ISSNField
 from portal.records.outputs.models import TABLES, Output
@@ -57,3 +59,8 @@ def test_the_table_has_every_field_that_all_outputs_share() -> None:
 @pytest.mark.parametrize("each", FIELDS.values(), ids=lambda each: each.name)
 def test_the_form_helps_with_the_words_of_the_table(each: Field) -> None:
     assert str(panel(each.model_field).help_text) == each.help
+
+
+def test_the_form_shows_a_field_that_nobody_placed() -> None:
+    placed = [FieldRowPanel([panel("institution"), panel("number")]), panel("place")]
+    assert [left.field_name for left in fields_left("report", placed)] == ["commissioned_by", "isbn"]

@@ -4,7 +4,6 @@ bibtexparser only divides the text into blocks: `abbreviations` spells out @stri
 """
 
 import logging
-import re
 from collections.abc import Iterator
 
 from bibtexparser.exceptions import ParserStateException
@@ -27,14 +26,14 @@ from portal.bibliography.formats.bibtex.abbreviations import (
     UnfoldedTooLongError,
 )
 from portal.bibliography.formats.bibtex.fields import EntryReader
+from portal.bibliography.formats.bibtex.starts import START, is_entry, with_hidden, with_signs
 from portal.bibliography.formats.doi_list.read import mentioned
 from portal.bibliography.formats.parsed import FailedRecord, ParsedRecord, Remark, excerpt, too_long
 
-__all__ = ["START", "read"]
+__all__ = ["START", "is_entry", "read"]
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # The failed records tell the person instead.
 
-START = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
 NO_RECORDS = {"comment", "preamble", "string", "xdata"}
 DEEPEST_CROSSREF = 3
 UNFOLDED_TOO_LONG = (
@@ -55,7 +54,7 @@ NOT_INHERITED = """
 def read(text: str, first_line_number: int = 1) -> Iterator[ParsedRecord | FailedRecord]:
     """Each entry of the text; DOIs in the text between entries are records too."""
     try:
-        blocks = Splitter(text).split().blocks
+        blocks = Splitter(with_hidden(text)).split().blocks
     except (ParserStateException, RecursionError):
         yield FailedRecord(
             first_line_number, excerpt(text), "This cannot be read as BibTeX. Export it again from where it came from."
@@ -69,9 +68,9 @@ def read(text: str, first_line_number: int = 1) -> Iterator[ParsedRecord | Faile
             yield from mentioned(block.comment, line_number)
         elif (entry := entry_of(block)) is not None:
             if entry.entry_type.lower() not in NO_RECORDS:
-                yield record(entry, excerpt(block.raw or ""), line_number, abbreviations, entries)
+                yield record(entry, excerpt(with_signs(block.raw or "")), line_number, abbreviations, entries)
         elif isinstance(block, ParsingFailedBlock):
-            yield FailedRecord(line_number, excerpt(block.raw or ""), reason(block))
+            yield FailedRecord(line_number, excerpt(with_signs(block.raw or "")), reason(block))
 
 
 def entry_of(block: Block | None) -> Entry | None:
@@ -97,7 +96,7 @@ def record(
     abbreviations.undefined.clear()
     inherited, missing = with_parents(entry, entries)
     try:
-        fields = {name: abbreviations.text(value) for name, value in inherited.items()}
+        fields = {name: with_signs(abbreviations.text(value)) for name, value in inherited.items()}
     except UnfoldedTooLongError:
         return FailedRecord(line_number, source, UNFOLDED_TOO_LONG)
     except MissingCommaError:
