@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 
+from portal.bibliography.fields import of_type
 from portal.bibliography.kinds import KINDS
 from portal.dates.partial import PartialDate
 from portal.intake.differences import PEOPLE, JSONValue, as_json, current_people
@@ -12,7 +13,7 @@ from portal.records.people.recognition import KnownNames
 
 __all__ = ["assign_values", "contributions", "current_values", "new_output"]
 
-DAYS, TIMES, PARTIAL_DATES = ("embargo_until", "available_until"), ("aired_at",), ("date", "start", "end")
+DAYS, TIMES, PARTIAL_DATES = of_type("day"), of_type("time"), of_type("partial date")
 
 
 def new_output(run: IntakeRun, record: IntakeRecord) -> Output:

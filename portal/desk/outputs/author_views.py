@@ -28,6 +28,7 @@ QUESTIONS = {
     Doubt.ORDER: gettext_lazy("Which is the family name? It is taken to be what stands before the comma."),
     Doubt.ORGANISATION: gettext_lazy("Is this an organisation? Correct the row if it is a person."),
     Doubt.NOT_A_NAME: gettext_lazy("This may be no name. Correct or delete the row."),
+    Doubt.SEVERAL: gettext_lazy("This stood in one name with others. Is it one person?"),
 }
 
 

@@ -1,11 +1,13 @@
 """The forms that outputs are edited with: what all share around the fields of the own table."""
 
 import json
+from collections.abc import Iterator
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
+from portal.bibliography.fields import own_fields
 from portal.bibliography.kinds import kinds_of
 from portal.desk.outputs.author_box import AuthorBoxPanel
 from portal.desk.outputs.doi_box import DOIBoxPanel
@@ -56,7 +58,7 @@ def output_panels(table: str, own: list[Panel]) -> list[Panel]:
         DuplicateBoxPanel(),
         AuthorBoxPanel("contributions"),
         contributions_panel(),
-        MultiFieldPanel(own, heading=_("Where it appeared")),
+        MultiFieldPanel([*own, *fields_left(table, own)], heading=_("Where it appeared")),
         MultiFieldPanel([field("summary"), field("abstract")], heading=_("What it says")),
         field("grants", widget=forms.CheckboxSelectMultiple),
         MultiFieldPanel(
@@ -74,6 +76,20 @@ def output_panels(table: str, own: list[Panel]) -> list[Panel]:
         ),
         *record_panels(),
     ]
+
+
+def fields_left(table: str, own: list[Panel]) -> list[Panel]:
+    """Panels of those fields of the table that none of `own` shows: a new field needs no more than its row."""
+    placed = {name for panel in own for name in names_in(panel)}
+    return [field(name) for name in own_fields(table) if name not in placed]
+
+
+def names_in(panel: Panel) -> Iterator[str]:
+    """The names of the fields that a panel shows."""
+    if isinstance(panel, FieldPanel):
+        yield panel.field_name
+    for child in getattr(panel, "children", ()):
+        yield from names_in(child)
 
 
 def contributions_panel() -> Panel:

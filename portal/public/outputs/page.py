@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from portal.bibliography.formats import FORMATS, Format
-from portal.bibliography.formats.coins import context_object
-from portal.bibliography.formats.highwire import meta_tags
+from portal.bibliography.formats.coins.write import context_object
+from portal.bibliography.formats.highwire.write import meta_tags
 from portal.bibliography.formats.schema_org.nodes import Node, node
 from portal.bibliography.formats.schema_org.write import graph_node, script
 from portal.bibliography.reference import Reference
