@@ -146,6 +146,8 @@ class FieldMapper:
             elif resolved := doi.of_address(url):
                 self.map_resolved(resolved, url)
             elif value_parsing.is_web_address(url):
+                if self.result.values.get("url", url) != url:
+                    self.leave_out(f"“{url[:60]}”, a further address")
                 self.put("url", url)
             elif url:
                 self.leave_out(f"“{url[:60]}” is no web address")

@@ -49,7 +49,8 @@ def of_bibtex(text: str) -> Iterator[Facts]:
 def bibtex_names(text: str) -> tuple[str, ...]:
     """The names of a list, where no brace holds an "and"."""
     outside = re.sub(r"\{[^{}]*\}", lambda match: AND.sub("_and_", match[0]), text)
-    return tuple(name for name in AND.split(outside) if name.strip(" ,{}") and name.strip().lower() != "others")
+    names = (re.sub(r"\b(?:given|family|prefix|suffix)=", "", name) for name in AND.split(outside))
+    return tuple(name for name in names if name.strip(" ,{}") and name.strip().lower() != "others")
 
 
 def of_ris(text: str) -> Iterator[Facts]:

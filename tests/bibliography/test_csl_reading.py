@@ -38,6 +38,7 @@ def told(record: ParsedRecord) -> str:
         ({"name": "The Sample Consortium"}, "The Sample Consortium", True),
         ({"family": "West Yorkshire Police"}, "West Yorkshire Police", True),
         ({"given": "Plato"}, "Plato", False),
+        ({"familyName": "Sample", "givenName": "Ben", "name": "Ben Sample"}, "Sample, Ben", False),
         ({"family": "Plato"}, "Plato", False),
         ("Sample, Ben", "Sample, Ben", False),
     ],
@@ -55,6 +56,8 @@ def test_names_keep_their_parts(name: object, printed: str, is_corporate: bool) 
         ([{"family": "Pugh Morris"}], ["Pugh Morris"]),
         (["Jane Roe"], ["Jane Roe"]),
         ([{"family": "Sample", "given": "Ben"}, {"literal": "et al."}], ["Sample, Ben"]),
+        ([{"family": "Sample", "given": "B. et al."}], ["Sample, B."]),
+        ([{"family": "Poe", "suffix": "Ann"}], ["Poe Ann"]),
     ],
 )
 def test_names_that_may_be_read_wrongly_are_a_doubt(names: list[object], printed: list[str]) -> None:

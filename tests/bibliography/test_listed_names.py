@@ -26,6 +26,7 @@ def read(*printed: str) -> list[tuple[str, bool, Doubt | None]]:
         ("Sample B", "Sample, B"),
         ("Sample B.J.", "Sample, B.J."),
         ("Sample,Ben", "Sample, Ben"),
+        ("Plato,", "Plato"),
     ],
 )
 def test_a_name_turned_round_is_a_person(printed: str, name: str) -> None:
@@ -109,8 +110,14 @@ def test_a_degree_behind_a_name_is_left_out_and_told() -> None:
 
 
 def test_each_doubt_is_told_with_its_name() -> None:
-    remarks = remarks_on(read_listed(["Jane Roe", "Plato", "Sample, Ben"]))
-    assert ["Jane Roe" in remarks[0], "Plato" in remarks[1], len(remarks)] == [True, True, 2]
+    remarks = remarks_on(read_listed(["Jane Roe", "Plato", "Sample, Ben", "Ann Poe"]))
+    assert ["“Jane Roe”, “Ann Poe”" in remarks[0], "Plato" in remarks[1], len(remarks)] == [True, True, 2]
+
+
+def test_thousands_of_doubtful_names_are_one_sentence() -> None:
+    (remark,) = remarks_on(read_listed(f"Jane Roe{number}" for number in range(3_000)))
+    assert "2,995 more" in remark
+    assert len(remark) < 300
 
 
 @given(texts)

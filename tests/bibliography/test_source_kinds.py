@@ -68,6 +68,7 @@ def test_types_of_bibtex_and_biblatex(entry_type: str, form: str, kind: str) -> 
         ("THES", "Masters thesis", "masters-thesis"),
         ("THES", "MSc", "masters-thesis"),
         ("THES", "PhD", "thesis"),
+        ("Journal Article", "", "journal-article"),
         ("WEB", "", "web-page"),
         ("ELEC", "", "web-page"),
         ("ECHAP", "", "chapter"),

@@ -53,3 +53,9 @@ def test_a_doi_that_is_none_gives_way_to_the_address_of_one_and_is_told():
 def test_a_remark_holds_nothing_that_the_database_cannot_keep():
     mapped = map_record(parsed([Remark("“\x00\ud800” is no type.", "kind")]))
     assert mapped.notes == ["“” is no type."]
+
+
+def test_the_first_web_address_is_kept_and_a_further_one_told():
+    values, notes = mapped_values(urls=["https://example.org/a", "https://example.org/b", "https://example.org/a"])
+    assert values["url"] == "https://example.org/a"
+    assert ["example.org/b" in note for note in notes] == [True]

@@ -21,20 +21,23 @@ __all__ = ["OTHERS", "authors_in", "of_parts", "read_listed", "remarks_on", "sev
 OTHERS = re.compile(r"\W*(?:et\.?\s+al\b|(?:and\s+)?others)\W*", re.IGNORECASE)
 BETWEEN = re.compile(r";|\s&\s|\sand\s", re.IGNORECASE)
 MOST_WORDS = 5  # in a given or a family name
+MOST_SHOWN = 5
 SENTENCES = {
-    Doubt.ONE_WORD: "“{}” is one word: is it somebody’s name, or an organisation’s? It is kept as it stands.",
-    Doubt.ONE_ORGANISATION_OR_TWO: "“{}” is taken for one organisation: it may be two.",
-    Doubt.INITIALS: "In the name “{}” the capitals may be initials, a short name or a degree.",
-    Doubt.ORDER: "In the name “{}” it is not certain which is the family name.",
-    Doubt.ORGANISATION: "“{}” is taken for an organisation, and is cited as it stands: it may be a person.",
-    Doubt.NOT_A_NAME: "“{}” may be no name. It is kept as it stands.",
-    Doubt.SEVERAL: "“{}” stood in one name with others, and was parted from them.",
+    Doubt.ONE_WORD: "One word only: {}. Is it somebody’s name, or an organisation’s? It is kept as it stands.",
+    Doubt.ONE_ORGANISATION_OR_TWO: "Taken for one organisation: {}. It may be two.",
+    Doubt.INITIALS: "The capitals may be initials, a short name or a degree: {}.",
+    Doubt.ORDER: "It is not certain which is the family name: {}.",
+    Doubt.ORGANISATION: "Taken for an organisation, and cited as it stands: {}. It may be a person.",
+    Doubt.NOT_A_NAME: "This may be no name: {}. It is kept as it stands.",
+    Doubt.SEVERAL: "These stood in one name, and were parted: {}.",
 }
 
 
 def read_listed(printed: Iterable[str]) -> AuthorList:
     """The authors that a list names, in its order, one text a name."""
-    texts = [" ".join(text.split()).strip(" ,;") for text in printed]
+    given = [" ".join(text.split()) for text in printed]
+    alone = {text.strip(" ,;") for text in given if text.endswith(",")}  # "Plato,": a family name alone
+    texts = [text.strip(" ,;") for text in given]
     initials_behind = are_initials_behind(texts)
     authors: list[Author] = []
     and_others, left_out = False, []
@@ -44,18 +47,30 @@ def read_listed(printed: Iterable[str]) -> AuthorList:
         if degree := degree_behind(name):
             left_out.append(degree)
             name = name.rpartition(",")[0]
-        if any(character.isalnum() for character in name):
+        if name in alone and split(name).inverted == name and not split(name).given:
+            authors.append(Author(name))
+        elif any(character.isalnum() for character in name):
             authors += authors_in(name.strip(" ,;"), initials_behind)
     return AuthorList(tuple(authors), and_others, tuple(left_out))
 
 
 def remarks_on(names: AuthorList) -> list[str]:
-    """A sentence for each doubt about a name, and for what was left out."""
-    sentences = [SENTENCES[author.doubt].format(author.name) for author in names.authors if author.doubt]
+    """A sentence for each sort of doubt about names, and for what was left out."""
+    doubtful: dict[Doubt, list[str]] = {}
+    for author in names.authors:
+        if author.doubt:
+            doubtful.setdefault(author.doubt, []).append(author.name)
+    sentences = [SENTENCES[doubt].format(quoted(doubted)) for doubt, doubted in doubtful.items()]
     sentences += [f"“{text}” behind a name is left out." for text in names.left_out]
     if names.and_others:
         sentences.append("The list of names ends in “et al.”: add the others if you know them.")
     return sentences
+
+
+def quoted(names: Sequence[str]) -> str:
+    """The names in quotation marks, of many the first ones and their number."""
+    shown = "”, “".join(names[:MOST_SHOWN])
+    return f"“{shown}”" + (f" and {len(names) - MOST_SHOWN:,} more" if len(names) > MOST_SHOWN else "")
 
 
 def are_initials_behind(texts: Sequence[str]) -> bool:
@@ -136,6 +151,4 @@ def of_parts(name: Name) -> Author:
     again = split(name.inverted)
     if (again.surname, again.given, again.suffix) == (name.surname, name.given, name.suffix):
         return Author(name.inverted)
-    if name.suffix and not name.given and not is_suffix(name.suffix):
-        return Author(name.surname)
     return Author(name.display, is_corporate=True, doubt=Doubt.NOT_A_NAME)

@@ -81,9 +81,10 @@ def mixed(text: str) -> Iterator[ParsedRecord | FailedRecord]:
     if first is None:
         yield from doi_list.read(text)
         return
-    yield from doi_list.mentioned(text[: first.start()], 1)
-    line_number = 1 + text.count("\n", 0, first.start())
-    for run, is_ris in runs(text[first.start() :]):
+    start = first.start() if "@" in first.group() else ris.first_tag(text, first.start())
+    yield from doi_list.mentioned(text[:start], 1)
+    line_number = 1 + text.count("\n", 0, start)
+    for run, is_ris in runs(text[start:]):
         yield from ris.read(run, line_number) if is_ris else bibtex.read(run, line_number)
         line_number += run.count("\n")
 
@@ -96,7 +97,8 @@ def runs(text: str) -> Iterator[tuple[str, bool]]:
         if was_ris and not is_ris and not bibtex.is_entry(text, match.start()):
             continue  # A line of an abstract that begins with "@".
         if was_ris is not None and is_ris != was_ris:
-            yield text[start : match.start()], was_ris
-            start = match.start()
+            cut = max(start, ris.first_tag(text, match.start()) if is_ris else match.start())
+            yield text[start:cut], was_ris
+            start = cut
         was_ris = is_ris
     yield text[start:], bool(was_ris)

@@ -1,5 +1,6 @@
 """The remarks that all readers make alike: on names, on dates, and on what has no place here."""
 
+import re
 from collections.abc import Iterable
 
 from portal.bibliography.authors.author_list import AuthorList
@@ -9,6 +10,7 @@ from portal.dates.printed import PrintedDate
 
 __all__ = ["left_out", "on_date", "on_names", "on_notes"]
 
+SEEN = re.compile(r"\W*(?:online\W+)?(?:last )?(?:accessed|retrieved|viewed|visited)\b[^.;]{0,40}\W*$", re.IGNORECASE)
 LONGEST_SHOWN = 80
 MOST_SHOWN = 12
 LONGEST_NOTE = 300
@@ -36,7 +38,11 @@ def left_out(values: Iterable[tuple[str, str]]) -> list[Remark]:
 
 def on_notes(notes: Iterable[str]) -> list[Remark]:
     """The notes of a record that are nobody's field, one remark each."""
-    return [Remark(f"A note is left out: “{shortened(' '.join(note.split()), LONGEST_NOTE)}”.") for note in notes]
+    return [
+        Remark(f"A note is left out: “{shortened(' '.join(note.split()), LONGEST_NOTE)}”.")
+        for note in notes
+        if not SEEN.match(note)
+    ]
 
 
 def shortened(text: str, longest: int = LONGEST_SHOWN) -> str:

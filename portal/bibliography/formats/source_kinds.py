@@ -74,7 +74,7 @@ def read_kind(
     for form in forms:
         if name := named_by(kinds, form):
             return ReadKind(name, [])
-    nearest = types.nearest.get(source_type) or plain(kinds)
+    nearest = types.nearest.get(source_type) or plain(kinds) or named_by(KINDS.values(), source_type)
     if nearest == "thesis":
         return thesis(source_type, forms[0], is_certain=source_type in types.doctoral)
     if nearest == "masters-thesis" and forms[0]:

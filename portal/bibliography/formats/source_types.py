@@ -96,7 +96,7 @@ CSL = SourceTypes(
 # Degrees in words, of which those under a name that is no kind here are another's.
 LEVELS = {
     "masters-thesis": words(
-        "master masters ma msc mphil mres mba med llm march mastersthesis mathesis diplom diplomarbeit magister"
+        "master masters ma msc mphil mres mba med llm march diploma mastersthesis mathesis diplom diplomarbeit magister"
         " masterarbeit masterthesis"
     ),
     "thesis": words("phd dphil doctoral doctorate doctor doctors edd phdthesis doktorarbeit doctoralthesis"),
@@ -106,7 +106,10 @@ LEVELS = {
     ),
 }
 # Forms in words that say no more than the type does.
-SYNONYMS = words("article review text paper book chapter report thesis dissertation online print website") | {
+SYNONYMS = words(
+    "article review text paper book chapter section report techreport resreport thesis dissertation online print"
+    " website"
+) | {
     "journal article",
     "research article",
     "review article",

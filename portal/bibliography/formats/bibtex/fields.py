@@ -26,7 +26,7 @@ READ_HERE_FIELDS = "date year month day eventdate url howpublished type note ann
 READ_HERE = frozenset(READ_HERE_FIELDS.split())
 NOTES = ("note", *FIELDS["commissioned_by"].bibtex.split(), *FIELDS["commissioned_by"].biblatex.split())
 LINKS = ("bdsk-url-1", "ee")
-LATEX_COMMANDS_IN = ("title", "booktitle", "journal", "abstract")
+LATEX_IN = ("title", "subtitle", "author", "editor", "booktitle", "journal", "publisher", "abstract")
 
 
 class EntryReader:
@@ -37,6 +37,7 @@ class EntryReader:
         self.raw: RawValues = {}
         self.people: list[ParsedName] = []
         self.remarks: list[Remark] = []
+        self.unplaced: list[tuple[str, str]] = []
         self.used: set[str] = {*READ_HERE, *BOOKKEEPING, *ROLES}
         self.read()
 
@@ -53,8 +54,9 @@ class EntryReader:
         self.read_addresses()
         self.read_notes()
         rest = [(name, plain_text(value)) for name, value in self.fields.items() if name not in self.used]
-        self.remarks += remarks.left_out(rest)
-        for command in {name for field in LATEX_COMMANDS_IN for name in unknown_commands(self.fields.get(field, ""))}:
+        self.remarks += remarks.left_out([*self.unplaced, *rest])
+        commands = [name for field in LATEX_IN for name in unknown_commands(self.fields.get(field, ""))]
+        for command in dict.fromkeys(commands):
             self.remarks.append(Remark(f"The LaTeX command “{command}” is not known here, and stands as it is."))
 
     def text(self, name: str) -> str:
@@ -116,8 +118,7 @@ class EntryReader:
             self.used |= set(fields)
             if values:
                 self.raw[name] = first = next(iter(values.values()))
-                others = [(field, value) for field, value in values.items() if value != first]
-                self.remarks += remarks.left_out(others)
+                self.unplaced += [(field, value) for field, value in values.items() if value != first]
 
     def value(self, field: str) -> str:
         """A field's value, by what it holds."""
@@ -144,7 +145,7 @@ class EntryReader:
         if archive.lower() == "arxiv" and self.fields.get("eprint"):
             given.append(f"https://arxiv.org/abs/{verbatim(self.fields['eprint'])}")
         elif self.fields.get("eprint"):
-            self.remarks += remarks.left_out([(f"eprint {archive}".strip(), self.text("eprint"))])
+            self.unplaced.append((f"eprint {archive}".strip(), self.text("eprint")))
         addresses, on_addresses = web_addresses(given)
         if not addresses:
             elsewhere = [address for name in ("note", "annote") for address in addresses_in(self.fields.get(name, ""))]
@@ -162,6 +163,5 @@ class EntryReader:
         self.raw["notes"] = notes
         self.remarks += remarks.on_notes(notes)
         if self.fields.get("type"):
-            self.remarks += remarks.left_out(
-                [("howpublished", plain_text(without_addresses(self.fields.get("howpublished", ""))))]
-            )
+            howpublished = without_addresses(self.fields.get("howpublished", ""))
+            self.unplaced.append(("howpublished", plain_text(howpublished)))

@@ -43,6 +43,7 @@ SWITCHES = """
     boldmath raggedright sloppy left right bigl bigr big Big limits nolimits
 """
 QUOTES = "enquote mkbibquote textquote"
+SCRIPTS = "textsuperscript sp textsubscript sb"
 DROPPED = "noopsort SortNoop switchargs1 label nocite bibsetup vspace hspace color"
 
 
@@ -57,7 +58,7 @@ def lowered_or_plain(text: str) -> str:
 def walker_context() -> LatexContextDb:
     """What pylatexenc knows of commands' arguments, with those that it does not."""
     context = get_default_walker_db()
-    one = [std_macro(name, "{") for name in f"{DRESS} {QUOTES} {DROPPED} textsuperscript textsubscript url".split()]
+    one = [std_macro(name, "{") for name in f"{DRESS} {QUOTES} {DROPPED} {SCRIPTS} url".split()]
     none = [std_macro(name, "") for name in (*CHARACTERS, *SWITCHES.split())]
     two = [std_macro("href", "{{"), std_macro("textcolor", "{{"), std_macro("foreignlanguage", "{{")]
     context.add_context_category("references", macros=[*one, *none, *two], prepend=True)
@@ -72,7 +73,10 @@ def decoder() -> LatexNodes2Text:
     specs += [MacroTextSpec(name, "“%s”") for name in QUOTES.split()]
     specs += [MacroTextSpec(name, "") for name in (*DROPPED.split(), *SWITCHES.split())]
     specs += [MacroTextSpec(name, "%(2)s") for name in ("href", "textcolor", "foreignlanguage")]
-    specs += [scripted("textsuperscript", raised_or_plain), scripted("textsubscript", lowered_or_plain)]
+    raising, lowering = ("textsuperscript", "sp"), ("textsubscript", "sb")
+    specs += [scripted(name, raised_or_plain) for name in raising] + [
+        scripted(name, lowered_or_plain) for name in lowering
+    ]
     context.add_context_category("references", macros=specs, prepend=True)
     return LatexNodes2Text(context, math_mode="text", keep_braced_groups=False, strict_latex_spaces=False)
 

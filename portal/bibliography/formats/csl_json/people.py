@@ -6,6 +6,7 @@ from typing import Any
 from portal.bibliography.authors.author import Author, Doubt
 from portal.bibliography.authors.author_list import AuthorList
 from portal.bibliography.authors.listed_names import OTHERS, authors_in, of_parts, read_listed
+from portal.bibliography.authors.printed_marks import ET_AL
 from portal.bibliography.clean_text import one_line
 from portal.bibliography.formats import remarks
 from portal.bibliography.formats.csl_json.write import READ_AS
@@ -21,6 +22,7 @@ OTHER_VARIABLES = """
     chair compiler composer container-author editorial-director editor-translator executive-producer illustrator
     narrator original-author producer recipient reviewed-author script-writer series-creator
 """
+SCHEMA_ORG = {"familyName": "family", "givenName": "given"}  # DataCite's JSON is much like CSL-JSON.
 NAME_VARIABLES = frozenset({*READ_AS, *OTHER_VARIABLES.split()})
 
 
@@ -63,6 +65,9 @@ def read_names(names: list[Any]) -> AuthorList:
     and_others = False
     for name in names:
         parts = parts_of(name)
+        for part in ("given", "literal"):  # "L. et al." in the last given name
+            parts[part], others = ET_AL.subn("", parts.get(part, ""))
+            and_others = and_others or others > 0
         whole = parts.get("literal") or parts.get("name", "")
         if isinstance(name, str):
             listed = read_listed([name])
@@ -78,7 +83,8 @@ def read_names(names: list[Any]) -> AuthorList:
 def parts_of(name: object) -> dict[str, str]:
     """The parts of a name that are text, each on one line."""
     members = name.items() if isinstance(name, dict) else ()
-    return {part: text for part, value in members if isinstance(value, str) and (text := one_line(value))}
+    parts = {part: text for part, value in members if isinstance(value, str) and (text := one_line(value))}
+    return {SCHEMA_ORG.get(part, part): text for part, text in parts.items()}
 
 
 def author_of(parts: Mapping[str, str], whole: str) -> Author | None:

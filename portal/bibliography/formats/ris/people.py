@@ -37,12 +37,20 @@ def people_of(tagged: RisRecord, ris_type: str) -> tuple[list[ParsedName], list[
     remarks: list[Remark] = []
     for role in dict.fromkeys(roles.values()):
         printed = [name for tag, tags_role in roles.items() if tags_role == role for name in tagged.values(tag)]
-        bodies = [name.replace(DOUBLED, ",", 1) for name in printed if DOUBLED in name]
-        people += [ParsedName(role, " ".join(name.split()), is_corporate=True) for name in bodies]
-        names = read_listed(part for name in printed if DOUBLED not in name for part in name.split("\n"))
-        people += [ParsedName(role, author.name, author.is_corporate, author.orcid) for author in names.authors]
-        remarks += on_names(names)
+        named, on_named = named_in(role, printed)
+        people += named
+        remarks += on_named
     return people, remarks
+
+
+def named_in(role: str, printed: Iterable[str]) -> tuple[list[ParsedName], list[Remark]]:
+    """The people of one role, and what is to be told of their names."""
+    texts = [text for name in printed for text in name.split("\n")]
+    bodies = [text.replace(DOUBLED, ",", 1) for text in texts if DOUBLED in text]
+    names = read_listed(text for text in texts if DOUBLED not in text)
+    people = [ParsedName(role, " ".join(name.split()), is_corporate=True) for name in bodies]
+    people += [ParsedName(role, author.name, author.is_corporate, author.orcid) for author in names.authors]
+    return people, on_names(names)
 
 
 def people_in(notes: Iterable[str]) -> tuple[list[ParsedName], list[str]]:
@@ -53,11 +61,7 @@ def people_in(notes: Iterable[str]) -> tuple[list[ParsedName], list[str]]:
         if match is None:
             others.append(note)
             continue
-        if DOUBLED in match[2]:
-            people.append(ParsedName(IN_NOTES[match[1]], match[2].replace(DOUBLED, ",", 1), is_corporate=True))
-            continue
-        names = read_listed([match[2]])
-        people += [ParsedName(IN_NOTES[match[1]], author.name, author.is_corporate) for author in names.authors]
+        people += named_in(IN_NOTES[match[1]], [match[2]])[0]
     return people, others
 
 

@@ -29,10 +29,10 @@ from portal.bibliography.page_ranges import Pages, read_pages
 from portal.dates.printed import read_dates
 from portal.identifiers import doi
 
-__all__ = ["START", "read"]
+__all__ = ["START", "first_tag", "read"]
 
-# A record begins with its `TY`, or with tags that stand before it.
-START = re.compile(r"(?:^[ \t]*(?!TY|ER)[A-Z][A-Z0-9] {0,2}- .*\n){0,40}^[ \t]*TY {0,2}- ?", re.MULTILINE)
+START = re.compile(r"^[ \t]*TY {0,2}- ?", re.MULTILINE)
+TAG_LINE = re.compile(r"[ \t]*(?!ER)[A-Z][A-Z0-9] {0,2}- .*")
 WHOLE_BOOKS = {"BOOK", "EDBOOK", "EBOOK", "SER"}
 # Other tags that hold the same as those of the table, the best first: publishers and older programs write them.
 OLDER: dict[str, tuple[str, ...]] = {
@@ -70,6 +70,16 @@ def read(text: str, first_line_number: int = 1) -> Iterator[ParsedRecord | Faile
             yield record(part)
 
 
+def first_tag(text: str, place: int) -> int:
+    """Where a record begins whose `TY` is at `place`: at tags that stand before it."""
+    while place:
+        line_start = text.rfind("\n", 0, place - 1) + 1
+        if not TAG_LINE.fullmatch(text, line_start, place - 1):
+            break
+        place = line_start
+    return place
+
+
 def record(tagged: RisRecord) -> ParsedRecord | FailedRecord:
     """One record; one without a type is kept where it has a title."""
     source = excerpt(tagged.text)
@@ -88,6 +98,7 @@ class RisReader:
         self.type = tagged.first("TY").upper()
         self.raw: RawValues = {}
         self.remarks: list[Remark] = []
+        self.unplaced: list[tuple[str, str]] = []
         self.used: set[str] = {"UR", "KW", NOTE, "M3", *DATES, *PEOPLE, *BOOKKEEPING}
 
     def parsed(self, source: str) -> ParsedRecord:
@@ -104,7 +115,8 @@ class RisReader:
         self.read_addresses()
         self.raw["keywords"] = [word for value in self.tagged.values("KW") for word in value.split("\n")]
         people += self.read_notes()
-        self.remarks += remarks.left_out((tag, value) for tag, value in self.tagged.tags if tag not in self.used)
+        rest = [(tag, value) for tag, value in self.tagged.tags if tag not in self.used]
+        self.remarks += remarks.left_out([*self.unplaced, *rest])
         return ParsedRecord(self.tagged.line_number, source, self.raw, tuple(people), remarks=self.remarks)
 
     def kind(self) -> ReadKind:
@@ -138,7 +150,7 @@ class RisReader:
             again = [tag for tag in tags if tag not in BOOKKEEPING and tag != "JF"]
             others = {value for value in self.tagged.values(*again) if value not in first}
             if name not in SEVERAL:
-                self.remarks += remarks.left_out((name.replace("_", " "), value) for value in sorted(others))
+                self.unplaced += [(name.replace("_", " "), value) for value in sorted(others)]
         if is_doi(form := self.tagged.first("M3")):
             self.raw.setdefault("doi", form)
 

@@ -7,6 +7,7 @@ that they do not know.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 __all__ = ["Between", "RisRecord", "records_in"]
 
@@ -27,9 +28,18 @@ class RisRecord:
         """The record as it stands in the file."""
         return "\n".join(self.source)
 
+    @cached_property
+    def by_tag(self) -> dict[str, list[str]]:
+        """The values of each tag that has any; to be asked for when the record is whole."""
+        values: dict[str, list[str]] = {}
+        for tag, value in self.tags:
+            if stripped := value.strip():
+                values.setdefault(tag, []).append(stripped)
+        return values
+
     def values(self, *tags: str) -> list[str]:
         """The values of these tags that have any, tag by tag in the order asked for."""
-        return [value.strip() for wanted in tags for tag, value in self.tags if tag == wanted and value.strip()]
+        return [value for tag in tags for value in self.by_tag.get(tag, ())]
 
     def first(self, *tags: str) -> str:
         """The first value of these tags, or ""."""

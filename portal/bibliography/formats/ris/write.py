@@ -17,7 +17,7 @@ from portal.bibliography.kinds import FINDING
 from portal.bibliography.reference import Contributor, Reference
 from portal.bibliography.roles import ROLES
 
-__all__ = ["BROADCAST", "CAST", "FORMAT", "write"]
+__all__ = ["BROADCAST", "CAST", "FORMAT", "would_be_editor", "write"]
 
 WHOLE_BOOKS = frozenset({"BOOK", "EDBOOK"})  # Their editors are A3 and series editors A2: the other way about.
 CAST = "C1"  # Of a broadcast or film: elsewhere it is anybody's own field.
@@ -65,10 +65,20 @@ def people(reference: Reference) -> Iterator[tuple[str, str]]:
     swapped = SWAPPED if reference.kind.ris in WHOLE_BOOKS else {}
     for person in reference.contributors:
         role = ROLES[person.role]
-        if role.ris == NOTE or (role.ris == CAST and reference.kind.ris not in BROADCAST):
+        not_cast = role.ris == CAST and reference.kind.ris not in BROADCAST
+        if role.ris == NOTE or not_cast or would_be_editor(reference, role.name):
             yield NOTE, f"{role.label}: {name_of(person)}"
         else:
             yield swapped.get(role.ris, role.ris), name_of(person)
+
+
+def would_be_editor(reference: Reference, role: str) -> bool:
+    """Whether readers would take somebody for the editor of a whole book that names none, as many programs write it."""
+    if reference.kind.ris not in WHOLE_BOOKS or role == "editor" or reference.in_role("editor"):
+        return False
+    if role == "series-editor":
+        return not reference.authors
+    return reference.kind.ris == "EDBOOK" and ROLES[role].is_author and not reference.in_role("series-editor")
 
 
 def name_of(person: Contributor) -> str:
