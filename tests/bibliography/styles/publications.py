@@ -388,7 +388,7 @@ THESES: dict[str, Reference] = {
     "master’s thesis online": work(
         "masters-thesis",
         "Walking the beat with the night shift",
-        [person("author", "Fox, Amy")],
+        contributors=(person("author", "Fox, Amy"),),
         date="2012",
         institution="University of Wexcombe",
         address="https://theses.example.org/night",
@@ -396,7 +396,7 @@ THESES: dict[str, Reference] = {
     "unpublished master’s thesis": work(
         "masters-thesis",
         "Trust and its absence: a reading of ward minutes",
-        [person("author", "de Vries, Jan")],
+        contributors=(person("author", "de Vries, Jan"),),
         date="2009",
         institution="University of Ryton",
         place="Ryton",
