@@ -28,7 +28,7 @@ def administrator(db: None, client: Client, settings: Settings, tmp_path: Path) 
 
 
 def test_without_a_backup_there_is_a_warning(administrator: Client):
-    assert "Last backup: none is known here" in upkeep(administrator)
+    assert "Last backup none is known here" in upkeep(administrator)
     assert "Ask whoever runs the server" in upkeep(administrator)
 
 
