@@ -16,6 +16,7 @@ from portal.desk.outputs import hooks as outputs
 from portal.desk.people import hooks as people
 from portal.desk.records import hooks as records
 from portal.desk.schedules import hooks as schedules
+from portal.desk.work import hooks as work
 
 __all__ = [
     "access",
@@ -31,4 +32,5 @@ __all__ = [
     "people",
     "records",
     "schedules",
+    "work",
 ]

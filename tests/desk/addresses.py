@@ -84,6 +84,7 @@ BY_NAMESPACE: dict[str, Callable[[Stranger], Any]] = {
     "wagtailimages_chooser": lambda other: other.image,
     "output_chooser": lambda other: other.publication,
     "intake": lambda other: other.intake,
+    "desk_work": lambda other: other.job,
     "wagtailsites": lambda other: other.site,
     "wagtailusers_users": lambda other: other.user,
     "wagtailusers_groups": lambda other: other.group,

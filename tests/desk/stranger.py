@@ -26,6 +26,7 @@ from portal.records.grants.models import Grant
 from portal.records.organisations.models import Organisation
 from portal.records.outputs.models import Activity, MediaAppearance, Publication, Report
 from portal.records.people.models import Person
+from portal.work.models import Job
 from tests.tools.accounts import account
 from tests.tools.factories import make_picture
 
@@ -61,6 +62,7 @@ def make_stranger() -> Stranger:
     submitted(other.page, user)
     add_furniture(other)
     other.intake = intake_of(user)
+    other.job = Job.objects.create(made_by=user, title=f"{RECORD_WORD} changed", task="none")
     return other
 
 
