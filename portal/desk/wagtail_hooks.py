@@ -4,6 +4,7 @@ Wagtail looks for hooks in this module of an app only, so each room of the desk 
 """
 
 from portal.desk.access import hooks as access
+from portal.desk.changes import hooks as changes
 from portal.desk.findings import hooks as findings
 from portal.desk.first_screen import hooks as first_screen
 from portal.desk.glossary import hooks as glossary
@@ -20,6 +21,7 @@ from portal.desk.work import hooks as work
 
 __all__ = [
     "access",
+    "changes",
     "findings",
     "first_screen",
     "glossary",

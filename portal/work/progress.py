@@ -2,7 +2,7 @@
 
 import threading
 import time
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import connection
 from django.db.models import F
@@ -11,7 +11,16 @@ from django.utils import timezone
 from portal.work import locks
 from portal.work.models import Job
 
-__all__ = ["STOPPING", "CancelledError", "InterruptedWorkError", "LostError", "Progress", "RefusedWorkError"]
+__all__ = [
+    "STOPPING",
+    "UNWATCHED",
+    "CancelledError",
+    "InterruptedWorkError",
+    "LostError",
+    "Progress",
+    "RefusedWorkError",
+    "Watcher",
+]
 
 SECONDS_BETWEEN_REPORTS = 0.25
 # Set where the worker is told to end: the job in hand is given back, and done from its beginning by the next one.
@@ -37,6 +46,29 @@ class InterruptedWorkError(Exception):
 
 class LostError(Exception):
     """The job was given to another worker, which took this one for dead: this one may write nothing more."""
+
+
+class Watcher(Protocol):
+    """Whoever watches work, which calls these from inside its transaction."""
+
+    def report(self, done: int, total: int) -> None:
+        """Hears how many pieces are done; may raise what ends the work early."""
+
+    def finish(self, message: str, url: str = "") -> None:
+        """Hears what the work did, and where that is looked at, as the last thing before its transaction ends."""
+
+
+class Unwatched:
+    """Nobody watches: a command in a terminal."""
+
+    def report(self, done: int, total: int) -> None:
+        """Does nothing."""
+
+    def finish(self, message: str, url: str = "") -> None:
+        """Does nothing."""
+
+
+UNWATCHED = Unwatched()
 
 
 class Progress:
@@ -89,10 +121,12 @@ class Progress:
         if answer[0]:
             raise CancelledError
 
-    def finish(self, message: str) -> None:
+    def finish(self, message: str, url: str = "") -> None:
         """Ends the job well, on the work's own connection: call it last in the work's transaction, and "done" is
         written together with the work or not at all. Raises CancelledError or LostError instead."""
         mine = Job.objects.filter(pk=self.job.pk, attempt=self.job.attempt, state=Job.State.RUNNING)
         ended = {"state": Job.State.DONE, "message": message, "ended_at": timezone.now(), "done": F("total")}
+        if url:
+            ended["url"] = url
         if not mine.filter(is_cancel_asked=False).update(**ended):
             raise CancelledError if mine.exists() else LostError
