@@ -4,12 +4,11 @@ from itertools import islice
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.log_actions import log
 
+from portal.records.changes.deleting import delete
 from portal.records.changes.drafts import drafts_of, load_outputs, lock_outputs
 from portal.records.changes.judging import Action, Verdict, judge, restorable
 from portal.records.changes.merges import unmerge
@@ -63,32 +62,19 @@ def write_undo(change_set: ChangeSet, user: Any, progress: Watcher) -> None:
 
 def take_back(verdicts: list[Verdict], user: Any, writer: VersionWriter) -> list[str]:
     """Does with some outputs what was judged. Gives for each "", or a reason where something stays."""
-    reasons = []
+    kept = delete([verdict.output for verdict in verdicts if verdict.action == Action.DELETE], user)
     savings: list[Saving] = []
     for verdict in verdicts:
-        reason = verdict.reason
-        if verdict.action == Action.DELETE:
-            reason = delete(verdict.output, user)
-        elif verdict.change.merge and verdict.action == Action.RESTORE:
+        if verdict.action != Action.RESTORE:
+            continue
+        if verdict.change.merge:
             writer.save(savings)  # The record that it was merged into lets go of the DOI first.
             savings = []
             writer.save([separated(verdict)])
-        elif verdict.action == Action.RESTORE:
+        else:
             savings.append(restored(verdict))
-        reasons.append(reason)
     writer.save(savings)
-    return reasons
-
-
-def delete(output: Any, user: Any) -> str:
-    """Deletes an output that was created; gives the reason why it stays where another record names it."""
-    try:
-        with transaction.atomic():
-            log(instance=output, action="wagtail.delete", user=user, deleted=True)
-            output.delete()
-    except ProtectedError:
-        return _("a finding or another record names it")
-    return ""
+    return [kept.get(verdict.change.output_id, verdict.reason) for verdict in verdicts]
 
 
 def restored(verdict: Verdict) -> Saving:
