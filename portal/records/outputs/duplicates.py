@@ -113,18 +113,22 @@ def keys_by_identifiers(works: Sequence[Work]) -> list[list[int]]:
     ]
 
 
-# Titles that are equal, that are this one with or without a subtitle, or that differ by a few letters.
+# Titles that are equal, that are this one with or without a subtitle, or that differ by a few letters. Each is a search
+# of its own: for all in one condition PostgreSQL reads the whole table, once for each work.
 NEAR_TITLES = """
 SELECT wanted.place, near.id
 FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[]) AS wanted (place, whole, main, longer)
 CROSS JOIN LATERAL (
-    SELECT id FROM records_output
-    WHERE sort_key = wanted.whole OR sort_key = wanted.main OR sort_key LIKE wanted.longer
-        OR sort_key %% wanted.whole
-    ORDER BY similarity(sort_key, wanted.whole) DESC, id
+    SELECT id, similarity(sort_key, wanted.whole) AS closeness FROM (
+        SELECT id, sort_key FROM records_output WHERE sort_key = wanted.whole
+        UNION SELECT id, sort_key FROM records_output WHERE sort_key = wanted.main
+        UNION SELECT id, sort_key FROM records_output WHERE sort_key LIKE wanted.longer
+        UNION SELECT id, sort_key FROM records_output WHERE sort_key %% wanted.whole
+    ) AS alike
+    ORDER BY closeness DESC, id
     LIMIT %s
 ) AS near
-ORDER BY wanted.place
+ORDER BY wanted.place, near.closeness DESC, near.id
 """
 
 
