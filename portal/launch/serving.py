@@ -22,6 +22,7 @@ from portal.work.worker import work
 
 WORKERS = 2
 THREADS = 4
+NICENESS_OF_WORK = 5  # Whoever waits for a page goes first.
 SECONDS_BETWEEN_LOOKS = 5.0
 READY_TIMEOUT = 30.0
 END_TIMEOUT = 10.0
@@ -73,6 +74,7 @@ def do_work(parent: int) -> None:
     signals.reset_in_child()
     # Without asking: whatever it is at, nobody would be left to end it, and the database undoes what is half done.
     child_processes.end_with_parent(parent, signal.SIGKILL)
+    os.nice(NICENESS_OF_WORK)
     work()
 
 

@@ -23,7 +23,8 @@ __all__ = ["ChecksPanel", "ProjectPanel", "WelcomePanel", "WorkPanel"]
 # The permission that the first step needs; whoever has it may take the others too.
 SETUP_PERMISSION = "cms.change_sitesettings"
 LATELY = timedelta(days=2)
-MOST_JOBS = 4
+MOST_JOBS = 3
+MOST_LOOKED_AT = 30
 
 
 class ProjectPanel(Component):
@@ -55,9 +56,12 @@ class WorkPanel(Component):
         self.user = user
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Template context: `jobs`, the newest few (JobContent)."""
+        """Template context: `jobs`, the newest few (JobContent), of several about one thing the last."""
         lately = Q(state__in=["waiting", "running"]) | Q(ended_at__gt=timezone.now() - LATELY)
-        return {"jobs": [JobContent(job) for job in Job.objects.of(self.user).filter(lately)[:MOST_JOBS]]}
+        newest: dict[str, Job] = {}
+        for job in Job.objects.of(self.user).filter(lately)[:MOST_LOOKED_AT]:
+            newest.setdefault(job.subject or str(job.pk), job)
+        return {"jobs": [JobContent(job) for job in list(newest.values())[:MOST_JOBS]]}
 
 
 class WelcomePanel(Component):

@@ -26,6 +26,8 @@ from portal.records.outputs.references import reference
 
 __all__ = ["BULK_ACTIONS"]
 
+MOST_SHOWN = 200
+
 
 class OutputsInBulk(OwnRecordsInBulk, SnippetBulkAction):
     """Works on the outputs of one table that are chosen in its list."""
@@ -82,8 +84,9 @@ class ChangeOutputs(OutputsInBulk):
         return self.render_to_response(self.get_context_data(form=form, was_changed=bool(seen)))
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
-        """Template context: once the form is filled in, `plan`, the `count` of changes, and `seen`, the signature;
-        `too_many`, the most at once, where more are chosen."""
+        """Template context: once the form is filled in, `plan`, `shown` (its first entries) and `more` (how many there
+        are besides), the `count` of changes, and `seen`, the signature; `too_many`, the most at once, where more are
+        chosen."""
         context = super().get_context_data(**kwargs)
         form = context["form"]
         has_choice = bool(form.fields)
@@ -97,6 +100,8 @@ class ChangeOutputs(OutputsInBulk):
             **context,
             "title": self.display_name,
             "plan": plan,
+            "shown": plan[:MOST_SHOWN],
+            "more": max(len(plan) - MOST_SHOWN, 0),
             "count": sum(planned.changes for planned in plan),
             "seen": signature(plan, change),
         }

@@ -23,7 +23,7 @@ from portal.work.progress import UNWATCHED, RefusedWorkError, Watcher
 __all__ = ["LOG_ACTION", "MOST_AT_ONCE", "BulkChange", "PlannedChange", "apply", "plan_changes", "signature"]
 
 LOG_ACTION = "outputs.bulk"
-MOST_AT_ONCE = 1000
+MOST_AT_ONCE = 3000
 OUTPUTS_AT_ONCE = 50
 
 

@@ -297,5 +297,5 @@ def test_more_than_are_changed_together_are_refused_in_words(editor: Client, mon
     monkeypatch.setattr("portal.desk.outputs.bulk_actions.MOST_AT_ONCE", 2)
     outputs = [make_output(title=f"Paper {number}") for number in range(3)]
     page = editor.post(address("set_licence", outputs), {"licence": "CC-BY-4.0", "seen": "x"})
-    assert "You chose more than 2." in page_text(page)
+    assert "You chose more than 2:" in page_text(page)
     assert {fresh(output).licence for output in outputs} == {""}
