@@ -25,6 +25,7 @@ class Kind:
     `apa_form` is what APA calls the work in brackets, `bracketed_as` what Harvard and Vancouver call it, where that is
     not `genre`. `names_medium` says whether Chicago and Harvard name the medium. `part_of` is schema.org's type of what
     the work is a part of. All of these may be left empty.
+    `action` is what a reader does with the work itself, as the words of a link: "Listen", "Get the data".
     `gtr_coverage` is the form in which others reporting on the work counts, where that differs from `gtr_type`.
     """
 
@@ -50,6 +51,7 @@ class Kind:
     part_of: str = ""
     container: str = ""
     scholarly: bool = False
+    action: str = "Read"
     fields: tuple[str, ...] = ()
 
     @property
@@ -113,17 +115,24 @@ ALL = (
          schema_org="Thesis", coar=COAR["doctoral thesis"], scholarly=True,
          gtr_outcome=Outcome.PUBLICATION, gtr_type="Thesis",
          fields=fields_of("institution place")),
+    Kind(name="masters-thesis", label="Master’s thesis", plural="Master’s theses", table="publication",
+         bibtex="mastersthesis", biblatex="thesis", ris="THES", csl="thesis", genre="Master’s thesis", zotero="thesis",
+         schema_org="Thesis", coar=COAR["master thesis"], scholarly=True,
+         gtr_outcome=Outcome.PUBLICATION, gtr_type="Thesis",
+         fields=fields_of("institution place")),
     Kind(name="dataset", label="Dataset", plural="Datasets", table="publication",
          bibtex="misc", biblatex="dataset", ris="DATA", csl="dataset", genre="Data set", bracketed_as="Dataset",
          zotero="dataset",
          schema_org="Dataset", coar=COAR["dataset"],
          gtr_outcome=Outcome.DATABASE, gtr_type="Database/Collection of data",
+         action="Get the data",
          fields=fields_of("publisher edition")),
     Kind(name="software", label="Software", plural="Software", table="publication",
          bibtex="misc", biblatex="software", ris="COMP", csl="software", genre="Computer software",
          bracketed_as="Computer program",
          zotero="computerProgram", schema_org="SoftwareSourceCode", coar=COAR["software"],
          gtr_outcome=Outcome.SOFTWARE, gtr_type="Software",
+         action="Get the software",
          fields=fields_of("publisher edition")),
     Kind(name="blog-post", label="Blog post", plural="Blog posts", table="publication",
          bibtex="misc", biblatex="online", ris="BLOG", csl="post-weblog", genre="Blog post", zotero="blogPost",
@@ -142,18 +151,21 @@ ALL = (
          part_of="RadioSeries",
          zotero="radioBroadcast", schema_org="RadioEpisode", coar=COAR["other"], container="Programme",
          gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.BROADCAST, gtr_coverage=Form.PRESS,
+         action="Listen",
          fields=fields_of(BROADCAST)),
     Kind(name="tv-broadcast", label="Television broadcast", plural="Television broadcasts", table="media_appearance",
          bibtex="misc", biblatex="misc", ris="MPCT", csl="broadcast", genre="Television broadcast", medium="Television",
          apa_form="TV series episode", part_of="TVSeries",
          zotero="tvBroadcast", schema_org="TVEpisode", coar=COAR["other"], container="Programme",
          gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.BROADCAST, gtr_coverage=Form.PRESS,
+         action="Watch",
          fields=fields_of(BROADCAST)),
     Kind(name="podcast", label="Podcast episode", plural="Podcast episodes", table="media_appearance",
          bibtex="misc", biblatex="audio", ris="SOUND", csl="broadcast", genre="Podcast episode", medium="Podcast",
          apa_form="Audio podcast episode", names_medium=True, part_of="PodcastSeries",
          zotero="podcast", schema_org="PodcastEpisode", coar=COAR["other"], container="Podcast",
          gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.BROADCAST,
+         action="Listen",
          fields=fields_of(BROADCAST)),
     Kind(name="newspaper-article", label="Newspaper article", plural="Newspaper articles", table="media_appearance",
          bibtex="article", biblatex="article", ris="NEWS", csl="article-newspaper", zotero="newspaperArticle",
@@ -195,26 +207,31 @@ ALL = (
          bibtex="misc", biblatex="unpublished", ris="SLIDE", csl="speech", genre="Talk", zotero="presentation",
          schema_org="Event", coar=COAR["lecture"], container="Event",
          gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.TALK,
+         action="Open",
          fields=fields_of("event place audience reach")),
     Kind(name="workshop", label="Workshop or event", plural="Workshops and events", table="activity",
          bibtex="misc", biblatex="misc", ris="GEN", csl="event", genre="Workshop", zotero="presentation",
          schema_org="Event", coar=COAR["other"], container="Event",
          gtr_outcome=Outcome.DISSEMINATION, gtr_type=Form.ACTIVITY,
+         action="Open",
          fields=fields_of("event place audience reach start end")),
     Kind(name="exhibition", label="Exhibition", plural="Exhibitions", table="activity",
          bibtex="misc", biblatex="artwork", ris="ART", csl="graphic", genre="Exhibition", zotero="artwork",
          schema_org="ExhibitionEvent", coar=COAR["other"], container="Event",
          gtr_outcome=Outcome.CREATIVE, gtr_type="Artistic/Creative Exhibition",
+         action="Open",
          fields=fields_of("event place audience reach start end")),
     Kind(name="performance", label="Performance", plural="Performances", table="activity",
          bibtex="misc", biblatex="performance", ris="ART", csl="performance", genre="Performance", zotero="artwork",
          schema_org="Event", coar=COAR["other"], container="Event",
          gtr_outcome=Outcome.CREATIVE, gtr_type="Performance (Music, Dance, Drama, etc)",
+         action="Watch",
          fields=fields_of("event place audience reach start end")),
     Kind(name="film", label="Film", plural="Films", table="activity",
          bibtex="misc", biblatex="movie", ris="VIDEO", csl="motion_picture", genre="Film", zotero="film",
          schema_org="Movie", coar=COAR["other"], container="Event",
          gtr_outcome=Outcome.CREATIVE, gtr_type="Film/Video/Animation",
+         action="Watch",
          fields=fields_of("event place audience reach start end")),
 )
 # fmt: on

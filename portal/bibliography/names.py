@@ -10,7 +10,7 @@ from functools import lru_cache
 
 __all__ = ["Name", "split"]
 
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr", "junior", "senior"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr", "junior", "senior", "esq", "2nd", "3rd", "4th"})
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "rev"})
 CONJUNCTIONS = frozenset({"y", "e", "i"})  # "García y Vega": lower case, but no particle.
 # "Family, Given": one word, a comma, and words without a brace or a further comma. Most printed names are such.
@@ -49,10 +49,17 @@ class Name:
 
     @property
     def inverted(self) -> str:
-        """Family name first, as RIS and lists want it: "Goodwin, Matthew J, Jr."."""
+        """Family name first, as RIS and lists want it: "Goodwin, Matthew J, Jr.".
+
+        A suffix of other words stands in the middle, where BibTeX has it, for `split` to know it again: "Pliny, the
+        Elder, Gaius".
+        """
         if self.family and self.given and not (self.particle or self.suffix or self.literal):
             return f"{self.family}, {self.given}"
-        return self.literal or ", ".join(filter(None, (self.surname, self.given, self.suffix)))
+        parts = (self.surname, self.given, self.suffix)
+        if self.suffix and self.given and not is_suffix(self.suffix):
+            parts = (self.surname, self.suffix, self.given)
+        return self.literal or ", ".join(filter(None, parts))
 
 
 @lru_cache(maxsize=8_192)
@@ -63,7 +70,8 @@ def split(printed: str) -> Name:
         return Name(family=simple[1], given=simple[2])
     text = " ".join(printed.split())
     if is_braced(text):
-        return Name(literal=text[1:-1].strip())
+        family, comma, suffix = braced_suffix(text)
+        return Name(family=family, suffix=suffix) if comma and " " not in family else Name(literal=text[1:-1].strip())
     parts = [part.strip() for part in split_commas(text)]
     if len(parts) > 1 and all(is_suffix(part) for part in parts[1:]):
         return display_order(parts[0], " ".join(parts[1:]))
@@ -85,11 +93,12 @@ def display_order(text: str, suffix: str = "") -> Name:
         first, last = lower[0], lower[-1] + 1
     else:
         first = last = max(len(words) - 1, 0)
+    family, _comma, held = braced_suffix(" ".join(words[last:]))
     return Name(
         given=" ".join(words[:first]),
         particle=" ".join(words[first:last]),
-        family=unbraced(" ".join(words[last:])),
-        suffix=suffix,
+        family=unbraced(family),
+        suffix=suffix or held,
     )
 
 
@@ -97,6 +106,8 @@ def sort_order(parts: list[str]) -> Name:
     """A name turned round: "Family, Given", "Family, Jr., Given" or "Family, Given, Jr."."""
     family, *rest = parts
     given, suffix = rest[-1], rest[0] if len(rest) == 2 else ""
+    family, _comma, held = braced_suffix(family)
+    suffix = suffix or held
     if len(rest) == 2 and is_suffix(rest[1]):
         given, suffix = rest
     words = words_of(given)
@@ -111,6 +122,12 @@ def sort_order(parts: list[str]) -> Name:
         family=unbraced(" ".join(surname[cut:])),
         suffix=suffix,
     )
+
+
+def braced_suffix(family: str) -> tuple[str, str, str]:
+    """The family name, the comma and the suffix of "{Bell, II}", which some write into one pair of braces."""
+    name, comma, suffix = unbraced(family).rpartition(",") if is_braced(family) else ("", "", "")
+    return (name.strip(), comma, suffix.strip()) if comma and is_suffix(suffix.strip()) else (family, "", "")
 
 
 def is_lower(word: str) -> bool:

@@ -4,14 +4,20 @@ __all__ = ["is_acronym", "is_company_form", "is_organisation", "may_go_on_after_
 
 # fmt: off
 ORGANISATION_WORDS = frozenset({
-    "academy", "agency", "alliance", "association", "authority", "board", "bureau", "centre", "center", "charity",
-    "clinic", "collaboration", "college", "commission", "committee", "company", "confederation", "consortium",
-    "contributors", "corporation", "council", "department", "directorate", "executive", "faculty", "federation",
-    "forum", "foundation", "government", "group", "hospital", "initiative", "institut", "institute", "institution",
-    "investigators", "laboratory", "league", "library", "ministry", "mosque", "museum", "network", "office",
-    "organisation", "organization", "parliament", "partnership", "police", "programme", "project", "school",
-    "secretariat", "service", "services", "society", "taskforce", "team", "trust", "unit", "universität",
-    "universidad", "université", "university",
+    "academy", "academies", "administration", "agency", "agencies", "alliance", "archives", "assembly", "association",
+    "associates", "associazione", "asociación", "authority", "authorities", "board", "bundesamt", "bureau", "centre",
+    "center", "centro", "charity", "clinic", "coalition", "collaboration", "college", "commission", "commissioner",
+    "committee", "company", "confederation", "consejo", "conseil", "consortium", "constabulary", "consultants",
+    "contributors", "corporation", "council", "councils", "département", "departamento", "department", "directorate",
+    "executive", "faculty", "federation", "fondation", "forum", "foundation", "fundación", "gesellschaft",
+    "government", "group", "hochschule", "hospital", "hospitals", "initiative", "inspectorate", "institut",
+    "institute", "institutes", "institution", "instituto", "international", "investigators", "laboratories",
+    "laboratory", "league", "library", "ministerio", "ministerium", "ministry", "ministère", "mosque", "museum",
+    "museums", "nations", "network", "news", "observatory", "office", "ombudsman", "organisation", "organization",
+    "parliament", "partnership", "police", "programme", "project", "publications", "publishers", "radio", "school",
+    "secretariat", "service", "services", "sociedad", "société", "societies", "society", "stiftung", "studios",
+    "taskforce", "team", "television", "tribunal", "trust", "union", "unit", "universität", "universidad",
+    "università", "université", "universiteit", "universities", "university", "verein",
 })
 # fmt: on
 COMPANY_FORMS = frozenset({"co", "gmbh", "inc", "incorporated", "llc", "llp", "limited", "ltd", "plc"})

@@ -1,7 +1,8 @@
 """What a contributor did, and what each format calls it.
 
-CSL variables: CSL 1.0.2, appendix IV ("Name variables"). RIS tags: Zotero's RIS translator. schema.org: properties of
-CreativeWork; an Event has no author, so `schema_org_event` is what the same person is there.
+CSL variables: CSL 1.0.2, appendix IV ("Name variables"). RIS tags: Zotero's RIS translator; `N1` is a note, where the
+name follows the role. BibTeX fields: those of its styles, and names of our own, which styles pass over. schema.org:
+properties of CreativeWork; an Event has no author, so `schema_org_event` is what the same person is there.
 """
 
 from dataclasses import dataclass
@@ -17,27 +18,29 @@ class Role:
     label: str
     csl: str
     ris: str
+    bibtex: str
     schema_org: str
     schema_org_event: str
     is_author: bool
 
 
 # fmt: off
+# ruff: noqa: E501
 ALL = (
-    Role("author",        "Author",        "author",            "AU", "author",      "performer",   True),
-    Role("editor",        "Editor",        "editor",            "A2", "editor",      "contributor", False),
-    Role("series-editor", "Series editor", "collection-editor", "A3", "editor",      "contributor", False),
-    Role("translator",    "Translator",    "translator",        "A4", "translator",  "translator",  False),
-    Role("presenter",     "Presenter",     "host",              "AU", "contributor", "performer",   True),
-    Role("interviewee",   "Interviewee",   "guest",             "AU", "contributor", "performer",   True),
-    Role("interviewer",   "Interviewer",   "interviewer",       "C1", "contributor", "contributor", False),
-    Role("host",          "Host",          "host",              "C1", "contributor", "contributor", False),
-    Role("speaker",       "Speaker",       "author",            "AU", "author",      "performer",   True),
-    Role("organiser",     "Organiser",     "organizer",         "AU", "contributor", "organizer",   True),
-    Role("performer",     "Performer",     "performer",         "AU", "contributor", "performer",   True),
-    Role("director",      "Director",      "director",          "AU", "director",    "director",    True),
-    Role("curator",       "Curator",       "curator",           "AU", "contributor", "organizer",   True),
-    Role("contributor",   "Contributor",   "contributor",       "A4", "contributor", "contributor", False),
+    Role("author",        "Author",        "author",            "AU", "author",       "author",      "performer",   True),
+    Role("editor",        "Editor",        "editor",            "A2", "editor",       "editor",      "contributor", False),
+    Role("series-editor", "Series editor", "collection-editor", "A3", "serieseditor", "editor",      "contributor", False),
+    Role("translator",    "Translator",    "translator",        "A4", "translator",   "translator",  "translator",  False),
+    Role("presenter",     "Presenter",     "host",              "AU", "author",       "contributor", "performer",   True),
+    Role("interviewee",   "Interviewee",   "guest",             "AU", "author",       "contributor", "performer",   True),
+    Role("interviewer",   "Interviewer",   "interviewer",       "N1", "interviewer",  "contributor", "contributor", False),
+    Role("host",          "Host",          "host",              "C1", "host",         "contributor", "contributor", False),
+    Role("speaker",       "Speaker",       "author",            "AU", "author",       "author",      "performer",   True),
+    Role("organiser",     "Organiser",     "organizer",         "AU", "author",       "contributor", "organizer",   True),
+    Role("performer",     "Performer",     "performer",         "AU", "author",       "contributor", "performer",   True),
+    Role("director",      "Director",      "director",          "AU", "author",       "director",    "director",    True),
+    Role("curator",       "Curator",       "curator",           "AU", "author",       "contributor", "organizer",   True),
+    Role("contributor",   "Contributor",   "contributor",       "N1", "contributor",  "contributor", "contributor", False),
 )
 # fmt: on
 

@@ -26,6 +26,7 @@ COAR = {
     "dataset": coar("c_ddb1", "dataset", "other"),
     "doctoral thesis": coar("c_db06", "doctoral thesis", "doctoralThesis"),
     "lecture": coar("c_8544", "lecture", "lecture"),
+    "master thesis": coar("c_bdcc", "master thesis", "masterThesis"),
     "other": coar("c_1843", "other", "other"),
     "report": coar("c_93fc", "report", "report"),
     "software": coar("c_5ce6", "software", "other"),

@@ -24,7 +24,7 @@ from wagtail.blocks import (
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
-from portal.drawings.bars import draw
+from portal.drawings.bars import NARROW, WIDE, draw
 
 __all__ = ["ProseBlock", "anchors", "plain_text", "section_headings"]
 
@@ -88,9 +88,16 @@ class ItemsBlock(StructBlock):
 
 
 class FigureBlock(StructBlock):
-    """A picture with a caption."""
+    """A picture with a caption: as wide as the text, as wide as the page, or small in the margin."""
 
     image = ImageBlock(label=_("image"))
+    position = ChoiceBlock(
+        choices=[("text", _("in the text")), ("wide", _("full width")), ("margin", _("in the margin"))],
+        default="text",
+        label=_("position"),
+        search_index=False,
+        help_text=_("On a phone, every picture is as wide as the text."),
+    )
     caption = CharBlock(max_length=400, required=False, label=_("caption"))
     credit = CharBlock(
         max_length=250, required=False, label=_("credit"), help_text=_("Left empty, the image's own credit is shown")
@@ -129,7 +136,19 @@ class ChartBlock(StructBlock):
     caption = CharBlock(
         max_length=300, label=_("caption"), help_text=_("What is counted, for example: Interviews by group")
     )
+    unit = CharBlock(
+        max_length=60, required=False, label=_("unit"), help_text=_("Of the amounts, for example: interviews, %, £")
+    )
     amounts = ListBlock(AmountBlock(), min_num=1, max_num=20, label=_("amounts"))
+    source = CharBlock(
+        max_length=300,
+        required=False,
+        label=_("source"),
+        help_text=_("Where the numbers are from, for example: the project’s record of interviews"),
+    )
+    note = TextBlock(
+        required=False, label=_("note"), help_text=_("What a reader must know to read them rightly; may be left empty")
+    )
 
     class Meta:
         icon = "order-down"
@@ -137,16 +156,23 @@ class ChartBlock(StructBlock):
         template = "cms/blocks/chart.html"
 
     def get_context(self, value: StructValue, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """Adds the `drawing`, and the table behind it: `columns`, and `rows` of name and amount in words."""
+        """Adds the `drawings`, and the table behind them: `columns`, and `rows` of name and amount in words.
+
+        Where the page's content keeps its charts as data (`chart(number)`), also `data`: what can be taken and cited.
+        """
         context = super().get_context(value, parent_context=parent_context)
+        content, number = context.get("content"), context.get("number")
         amounts = [
             (bar["name"], bar["amount"], number_format(bar["amount"].normalize(), force_grouping=True))
             for bar in value["amounts"]
         ]
+        plain = [(name, float(amount), shown) for name, amount, shown in amounts]
+        amount_label = translated("Amount")
         return {
             **context,
-            "drawing": draw([(name, float(amount), shown) for name, amount, shown in amounts]),
-            "columns": [translated("What"), translated("Amount")],
+            "drawings": [("wide", draw(plain, WIDE)), ("narrow", draw(plain, NARROW))],
+            "data": content.chart(number) if number and hasattr(content, "chart") else None,
+            "columns": [translated("What"), f"{amount_label} ({value['unit']})" if value["unit"] else amount_label],
             "rows": [[name, shown] for name, _amount, shown in amounts],
         }
 
@@ -178,15 +204,22 @@ class ProseBlock(StreamBlock):
         template = "cms/blocks/prose.html"
 
     def get_context(self, value: StreamValue, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """Adds `parts`: each block with its anchor. A page with several texts says `within` which one this is."""
+        """Adds `parts`: each block with its anchor, and a chart's number among the text's charts (0 for other blocks).
+        A page with several texts says `within` which one this is."""
         context = super().get_context(value, parent_context=parent_context)
         within = (parent_context or {}).get("within", "")
-        return {**context, "parts": list(zip(value, anchors(value, within), strict=True))}
+        return {**context, "parts": list(zip(value, anchors(value, within), chart_numbers(value), strict=True))}
 
 
 def plain_text(value: StreamValue) -> str:
     """All words of a stream, in order, a block a line: for search and reading time."""
     return "\n".join(part for child in value for part in child.block.get_searchable_content(child.value))
+
+
+def chart_numbers(value: StreamValue) -> list[int]:
+    """For each block of a stream its number among the charts, from 1 on; 0 for one that is no chart."""
+    numbers = count(1)
+    return [next(numbers) if child.block_type == "chart" else 0 for child in value]
 
 
 def anchors(value: StreamValue, within: str = "") -> list[str]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page, Site
@@ -13,9 +14,11 @@ __all__ = ["site_frame"]
 
 
 def site_frame(request: HttpRequest) -> dict[str, Any]:
-    """Template context: `site_settings`, and `menu` and `footer_menu` (lists of title, url, is_current)."""
+    """Template context: `site_root` (the site's address with the host), `site_settings`, and `menu` and `footer_menu`
+    (lists of title, url, is_current)."""
     tree = SimpleLazyObject(lambda: pages_below_home(request))
     return {
+        "site_root": settings.WAGTAILADMIN_BASE_URL,
         "site_settings": SimpleLazyObject(lambda: SiteSettings.for_request(request)),
         "menu": SimpleLazyObject(lambda: [menu_item(page, request) for page in tree if page.show_in_menus]),
         "footer_menu": SimpleLazyObject(lambda: [menu_item(page, request) for page in tree if not page.show_in_menus]),

@@ -2,14 +2,18 @@ from typing import Any
 
 from anyascii import anyascii
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks import StreamValue
 from wagtail.blocks.base import BlockField
 from wagtail.blocks.stream_block import BaseStreamBlock
 from wagtail.models import Page
 
+from portal.cms.images import undescribed_images
+from portal.cms.naming import NamesReadableOnly
 from portal.cms.schedule_form import ScheduledForm
 
-__all__ = ["PageForm", "WithoutMissingStreams"]
+__all__ = ["PageForm", "WithDescribedImages", "WithoutMissingStreams"]
 
 
 class WithoutMissingStreams:
@@ -28,7 +32,24 @@ class WithoutMissingStreams:
                     del form.fields[name]
 
 
-class PageForm(ScheduledForm, WithoutMissingStreams, WagtailAdminPageForm):
+class WithDescribedImages:
+    """Mixed into an editor's form: what is published says in words what its pictures show; a draft may wait with it."""
+
+    asks_for_alt_text = True
+
+    def clean(self) -> dict[str, Any]:
+        """Asks for the alt text of each picture, before a publication."""
+        form: Any = self
+        cleaned: dict[str, Any] = super().clean()  # type: ignore[misc]
+        if self.asks_for_alt_text and not form.is_deferred_validation:
+            for name, value in list(cleaned.items()):
+                if isinstance(value, StreamValue) and any(undescribed_images(value)):
+                    message = _("An image has no alt text. Say in words what it shows; its file’s name does not.")
+                    form.add_error(name, message)
+        return cleaned
+
+
+class PageForm(ScheduledForm, WithDescribedImages, WithoutMissingStreams, NamesReadableOnly, WagtailAdminPageForm):
     """The editor's form of any page. An address left empty is made from the title, whatever script that is in.
 
     Wagtail's own script fills the address while somebody types; it leaves a title without a Latin letter alone.

@@ -3,6 +3,7 @@
 Wagtail looks for hooks in this module of an app only, so each room of the desk is named here.
 """
 
+from portal.desk.access import action_menus
 from portal.desk.access import hooks as access
 from portal.desk.changes import hooks as changes
 from portal.desk.findings import hooks as findings
@@ -16,11 +17,13 @@ from portal.desk.organisations import hooks as organisations
 from portal.desk.outputs import hooks as outputs
 from portal.desk.people import hooks as people
 from portal.desk.records import hooks as records
+from portal.desk.saving import hooks as saving
 from portal.desk.schedules import hooks as schedules
 from portal.desk.work import hooks as work
 
 __all__ = [
     "access",
+    "action_menus",
     "changes",
     "findings",
     "first_screen",
@@ -33,6 +36,7 @@ __all__ = [
     "outputs",
     "people",
     "records",
+    "saving",
     "schedules",
     "work",
 ]

@@ -2,18 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from textwrap import wrap
 
-__all__ = ["BarsDrawing", "draw"]
+from portal.drawings import CHARACTER
 
-WIDTH = 480
-BAR_STEP = 52  # From the upper edge of one bar to that of the next.
+__all__ = ["NARROW", "WIDE", "BarsDrawing", "draw"]
+
+WIDE, NARROW = 640, 320  # Drawn about as large as they are shown, so that letters keep their size on every screen.
+TEXT = 20  # From one line of a name to the next.
 BAR = 16
-FIGURE = 72  # Room for the printed amount.
+GAP = 18  # Between a bar and the next name.
+FIGURE = 8.4  # Room for a character of the printed amount.
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """A line of a name, and its base line."""
+
+    text: str
+    y: float
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One amount as drawn: its name stands above the bar, the amount as printed (`shown`) behind its end.
+    """One amount as drawn: the lines of its name stand above the bar, the amount as printed (`shown`) behind its end.
 
     `y` and `w`: upper edge and length of the bar, in units of the drawing.
     """
@@ -22,11 +34,7 @@ class Bar:
     shown: str
     y: float
     w: float
-
-    @property
-    def name_y(self) -> float:
-        """The base line of the name."""
-        return self.y - 8
+    lines: tuple[TextLine, ...] = ()
 
     @property
     def figure_x(self) -> float:
@@ -41,20 +49,24 @@ class Bar:
 
 @dataclass
 class BarsDrawing:
-    """All that `cms/blocks/chart.html` draws."""
+    """All that `cms/blocks/chart.html` draws in one of its widths."""
 
-    height: int
+    height: float
+    width: int
     bars: list[Bar] = field(default_factory=list)
-    width: int = WIDTH
     thickness: int = BAR
 
 
-def draw(amounts: Sequence[tuple[str, float, str]]) -> BarsDrawing:
+def draw(amounts: Sequence[tuple[str, float, str]], width: int = WIDE) -> BarsDrawing:
     """Bars for (name, amount, amount as printed), in that order; the longest leaves room for its figure."""
     most = max((amount for _name, amount, _shown in amounts), default=0) or 1
-    room = WIDTH - FIGURE
-    bars = [
-        Bar(name, shown, index * BAR_STEP + 24, round(max(amount, 0) / most * room, 1))
-        for index, (name, amount, shown) in enumerate(amounts)
-    ]
-    return BarsDrawing(max(len(bars) * BAR_STEP, 1), bars)
+    figure = max((len(shown) for *_rest, shown in amounts), default=0) * FIGURE + 8
+    room = width - figure
+    bars, y = [], 0.0
+    for name, amount, shown in amounts:
+        parts = wrap(name, int(width / CHARACTER)) or [""]
+        lines = tuple(TextLine(part, y + (number + 1) * TEXT - 4) for number, part in enumerate(parts))
+        top = y + len(parts) * TEXT + 4
+        bars.append(Bar(name, shown, top, round(max(amount, 0) / most * room, 1), lines))
+        y = top + BAR + GAP
+    return BarsDrawing(max(y - GAP + 4, 1), width, bars)

@@ -4,14 +4,16 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
-__all__ = ["HIT_ENDS", "HIT_STARTS", "Entry", "EntryQuerySet", "Findable", "clean_query"]
+from portal.fulltext.words import Word, words_of
+
+__all__ = ["CONFIG", "HIT_ENDS", "HIT_STARTS", "Entry", "EntryQuerySet", "Findable", "Word", "clean_query", "words_of"]
 
 LONGEST_QUERY = 200
 LONGEST_BODY = 100_000  # characters; PostgreSQL refuses a vector of more than 1 MiB
@@ -33,6 +35,10 @@ class Findable(models.Model):
     def fulltext_body(self) -> str:
         """All other words a reader may search for, in plain text."""
         raise NotImplementedError
+
+    def fulltext_prose(self) -> str:
+        """Those of the words that read as prose, a paragraph a line: extracts are taken from them."""
+        return self.fulltext_body()
 
     @classmethod
     def fulltext_type(cls) -> type[models.Model]:
@@ -57,9 +63,11 @@ class EntryQuerySet(models.QuerySet):
         texts = {
             "title": findable.fulltext_title().replace("\x00", ""),
             "body": findable.fulltext_body().replace("\x00", "")[:LONGEST_BODY],
+            "prose": findable.fulltext_prose().replace("\x00", "")[:LONGEST_BODY],
         }
         content_type = ContentType.objects.get_for_model(findable.fulltext_type())
         self.update_or_create(content_type=content_type, object_id=findable.pk, defaults=texts)
+        Word.objects.learn([texts["title"], texts["body"]])
 
     def write_all(self, findables: Collection[Findable]) -> None:
         """Writes the entries of pages or records that are as they are saved, of one table of entries, in one query."""
@@ -89,17 +97,17 @@ class EntryQuerySet(models.QuerySet):
         return self.filter(content_type=ContentType.objects.get_for_model(model.fulltext_type()))
 
     def with_extract(self, query: str) -> "EntryQuerySet":
-        """Adds `extract`: up to two fragments of the body around the hits, which stand between private-use marks."""
+        """Adds `extract`: up to two fragments of the prose around the hits, which stand between private-use marks."""
         search_query = SearchQuery(clean_query(query), config=CONFIG, search_type="websearch")
         return self.annotate(
             extract=SearchHeadline(
-                "body",
+                "prose",
                 search_query,
                 config=CONFIG,
                 start_sel=HIT_STARTS,
                 stop_sel=HIT_ENDS,
-                max_words=32,
-                min_words=16,
+                max_words=34,
+                min_words=18,
                 max_fragments=2,
                 fragment_delimiter=" … ",
             )
@@ -116,6 +124,7 @@ class Entry(models.Model):
     object_id = models.BigIntegerField()
     title = models.TextField()
     body = models.TextField(blank=True)
+    prose = models.TextField(blank=True)
     vector = models.GeneratedField(
         expression=SearchVector("title", weight="A", config=CONFIG) + SearchVector("body", weight="C", config=CONFIG),
         output_field=SearchVectorField(),
@@ -126,7 +135,11 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["content_type", "object_id"], name="one_entry_per_object")]
-        indexes = [GinIndex(fields=["vector"], name="entry_vector")]
+        indexes = [
+            GinIndex(fields=["vector"], name="entry_vector"),
+            # Titles nearly as a mistyped address has them.
+            GinIndex(OpClass("title", name="gin_trgm_ops"), name="entry_like_titles"),
+        ]
 
     def __str__(self) -> str:
         return self.title

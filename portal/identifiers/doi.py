@@ -7,12 +7,22 @@ guidelines for the address.
 import re
 from urllib.parse import quote, unquote
 
-__all__ = ["is_valid", "normalise", "url"]
+__all__ = ["is_valid", "normalise", "of_address", "url"]
 
 EXAMPLE = "10.5555/12345678"
 PREFIXES = re.compile(
     r"(?:(?:https?:)?//)?(?:(?:dx\.|www\.)?doi\.org/|(?:info:|urn:)?doi(?:[:/]|\s))\s*", re.IGNORECASE
 )
+# Resolvers that publishers and libraries put in the place of doi.org: doi.acm.org, doi-org.ezproxy.example.ac.uk.
+RESOLVER = re.compile(
+    r"https?://(?:www\.)?(?:dx[.-])?doi[.-][a-z0-9.-]{2,100}(?::[0-9]{1,5})?/(?:doi/)?(?=10(?:\.|%2e))"
+    r"|https?://hdl\.handle\.net/(?:doi/)?(?=10\.)",
+    re.IGNORECASE,
+)
+IN_QUERY = re.compile(r"https?://[^\s?#]{1,200}\?(?:[^\s#]{0,200}&)?q?url=(https?(?::|%3a)\S*)", re.IGNORECASE)
+ESCAPED = re.compile(r"%[2-7][0-9a-f]", re.IGNORECASE)  # ASCII's printing characters
+ENTITIES = {"&lt;": "<", "&gt;": ">", "&#60;": "<", "&#62;": ">", "&amp;": "&"}
+MOST_ESCAPED = 3  # times over
 SYNTAX = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\x00-\x1f\x7f]+")
 ENCODED_SLASH = re.compile(r"10\.[0-9.]+%2f", re.IGNORECASE)
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # Left behind by PDF and word processor.
@@ -24,11 +34,13 @@ BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
 def normalise(text: str) -> str:
     """The bare, lower-case DOI in any usual spelling of it; raises ValueError."""
     doi = text.translate(INVISIBLE).strip().lstrip("<([{\"'“‘")
+    for entity, character in ENTITIES.items():
+        doi = doi.replace(entity, character)
     bare, in_address = without_prefix(doi)
     if in_address:
-        bare = re.split(r"[?#]", bare, maxsplit=1)[0]  # In an address these would be percent-encoded.
-    if in_address or ENCODED_SLASH.match(bare):
-        bare = unquote(bare)
+        # In an address these would be percent-encoded; old identifiers of serial items may end in a bare "#".
+        bare = re.split(r"[?#]", bare, maxsplit=1)[0] + ("#" if bare.endswith(";2-#") else "")
+    bare = unescaped(bare, in_address or bool(ENCODED_SLASH.match(bare)))
     bare = without_trailing(bare).translate(LOWER)
     if not SYNTAX.fullmatch(bare):
         shown = text if len(text) <= 60 else f"{text[:60]}…"
@@ -52,10 +64,34 @@ def url(value: str) -> str:
 def without_prefix(text: str) -> tuple[str, bool]:
     """`text` without "doi:", "https://doi.org/" and the like, however many, and whether an address was among them."""
     in_address = False
-    while prefix := PREFIXES.match(text):
-        in_address = in_address or ".org/" in prefix.group().lower()
+    if query := IN_QUERY.match(text):
+        text = unquote(query[1])
+    while prefix := RESOLVER.match(text) or PREFIXES.match(text):
+        in_address = in_address or "/" in prefix.group()[:-1] or prefix.group().lower().endswith(".org/")
         text = text[prefix.end() :]
     return text, in_address
+
+
+def unescaped(bare: str, in_address: bool) -> str:
+    """`bare` without percent-escapes of printing characters, which no DOI has itself."""
+    if in_address:
+        bare = unquote(bare)
+    for _time in range(MOST_ESCAPED):
+        plain = ESCAPED.sub(lambda match: unquote(match[0]), bare)
+        if plain == bare:
+            break
+        bare = plain
+    return bare
+
+
+def of_address(address: str) -> str:
+    """The DOI that an address of a resolver leads to, or "" for any other address."""
+    address = address.strip()
+    is_resolver = RESOLVER.match(address) or re.match(r"(?:https?:)?//(?:dx\.|www\.)?doi\.org/", address, re.IGNORECASE)
+    if not is_resolver and not IN_QUERY.match(address):
+        return ""
+    bare, _in_address = without_prefix(address)
+    return normalise(address) if bare.startswith("10") and is_valid(address) else ""
 
 
 def without_trailing(text: str) -> str:

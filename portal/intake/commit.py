@@ -12,7 +12,6 @@ from portal.intake.commit_lock import acquire_lock
 from portal.intake.compare import compare_again
 from portal.intake.models import IntakeRecord, IntakeRun
 from portal.intake.output_values import contributions, new_output
-from portal.records.base.ownership import choosable
 from portal.records.changes.drafts import drafts_of, load_outputs
 from portal.records.changes.models import Change, ChangeSet
 from portal.records.changes.writing import Saving, VersionWriter
@@ -21,7 +20,7 @@ from portal.records.outputs.field_values import GRANTS, PEOPLE, assign_values, c
 from portal.records.outputs.models import Output
 from portal.records.people.models import Person
 from portal.records.people.recognition import KnownNames
-from portal.records.rights import Rights
+from portal.records.rights import Rights, choosable
 from portal.work.progress import UNWATCHED, RefusedWorkError, Watcher
 
 __all__ = ["NotCommittedError", "commit"]

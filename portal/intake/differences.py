@@ -7,6 +7,7 @@ from typing import TypedDict
 from anyascii import anyascii
 
 from portal.bibliography.clean_text import one_line
+from portal.bibliography.fields import of_type
 from portal.bibliography.names import split
 from portal.records.outputs.bylines import joined_names, reading_order
 from portal.records.outputs.field_values import PEOPLE, JSONValue, as_json
@@ -17,7 +18,7 @@ __all__ = ["Difference", "differences"]
 NOT_COMPARED = frozenset({"kind"})  # Formats know fewer kinds than we do: what comes back of ours is often another.
 SEPARATORS = re.compile("[;,]")  # A format that parts keywords by commas cannot tell those from commas within.
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
-LOOSE = frozenset({"title", "container", "publisher", "institution", "event", "programme", "outlet", "place", "series"})
+LOOSE = frozenset(of_type("name"))
 
 
 class Difference(TypedDict):

@@ -4,17 +4,18 @@ What does not fit is left out, and a note says so: a mistyped DOI spoils no reco
 refused. The same record always gives the same values, or a file that is brought in again would look changed.
 """
 
-import html
 import re
 from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db.models import Field
-from django.utils.html import strip_tags
 
 from portal.bibliography.clean_text import address, one_line, paragraphs
+from portal.bibliography.fields import FIELDS, of_type
 from portal.bibliography.formats.parsed import ParsedName, ParsedRecord, RawValues
 from portal.bibliography.kinds import KINDS, Kind
+from portal.bibliography.markup import without_markup
+from portal.bibliography.page_ranges import read_pages
 from portal.identifiers import doi, isbn, issn, orcid
 from portal.intake import value_parsing
 from portal.intake.value_parsing import clean, partial_date
@@ -30,14 +31,11 @@ LONGEST_NAME = 400
 MOST_PEOPLE = 3_000
 COMMISSIONED = re.compile(r"Commissioned by (.+)")
 NUMBERED = re.compile(r"(ISBN|ISSN) (\S+)")
-DAYS = ("embargo_until", "available_until")
-PARTIAL_DATES = ("start", "end")
-CHOICES = ("access", "part", "reach")
-UNCHANGED = (
-    *("title", "container", "publisher", "place", "series", "volume", "issue", "first_page", "last_page"),
-    *("article_number", "edition", "institution", "number", "commissioned_by", "outlet", "programme"),
-    *("event", "audience"),
-)
+DAYS = of_type("day")
+PARTIAL_DATES = tuple(name for name in of_type("partial date") if name != "date")
+CHOICES = of_type("choice")
+TEXTS = of_type("name", "text")
+HEADINGS = {each.model_field: each.heading for each in FIELDS.values()}
 LICENCE_BY_NAME = {licence.spdx.lower(): licence.spdx for licence in LICENCES} | {
     licence.url.split("://")[1].strip("/"): licence.spdx for licence in LICENCES
 }
@@ -47,8 +45,9 @@ LICENCE_BY_NAME = {licence.spdx.lower(): licence.spdx for licence in LICENCES} |
 class MappedRecord:
     """Values by the names of an output's fields, as JSON can hold them.
 
-    `uuid` and `slug`: those of the output here that the record names as itself, or "". `notes`: sentences about what
-    was left out. `reason`: why the record cannot become an output, or "".
+    `uuid` and `slug`: those of the output here that the record names as itself, or "". `notes`: the reader's remarks,
+    and sentences about what was left out here. `doubts`: what may be read wrongly and a person has to look at,
+    "names", "kind" or "date". `reason`: why the record cannot become an output, or "".
     """
 
     values: dict[str, FieldValue] = field(default_factory=dict)
@@ -56,12 +55,13 @@ class MappedRecord:
     uuid: str = ""
     slug: str = ""
     notes: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
     reason: str = ""
 
 
 def map_record(parsed: ParsedRecord) -> MappedRecord:
     """The record as an output's values; with a `reason` where it has no title, or one that no output can hold."""
-    result = MappedRecord()
+    result = MappedRecord(notes=[one_line(remark.text) for remark in parsed.remarks], doubts=parsed.doubts)
     raw = dict(parsed.raw)
     kind = KINDS[str(raw.pop("kind", "document"))]
     if unknown := one_line(str(raw.pop("unknown_type", ""))):
@@ -80,6 +80,7 @@ class FieldMapper:
     def __init__(self, result: MappedRecord, kind: Kind, raw: RawValues) -> None:
         self.result, self.kind, self.raw = result, kind, raw
         self.fields: dict[str, Field] = {each.name: each for each in TABLES[kind.table]._meta.fields}
+        self.without_field: dict[str, FieldValue] = {}  # What the file says and the kind has no field for.
 
     def map_all(self) -> None:
         """Maps every value; of two that are for one field the first stays."""
@@ -90,10 +91,14 @@ class FieldMapper:
         self.map_containers()
         self.map_choices()
         self.map_texts()
+        self.tell_what_has_no_field()
 
     def put(self, name: str, value: FieldValue) -> None:
         """Keeps a value, if the kind's table has the field and the value fits it."""
-        if value in ("", None) or name in self.result.values or name not in self.fields:
+        if value in ("", None) or name in self.result.values:
+            return
+        if name not in self.fields:
+            self.without_field.setdefault(name, value)
             return
         longest = getattr(self.fields[name], "max_length", None)
         if longest and isinstance(value, str) and len(value) > longest:
@@ -138,12 +143,25 @@ class FieldMapper:
             url = address(clean(given))
             if url.startswith(own):
                 self.result.slug = url.removeprefix(own).strip("/")
-            elif "doi.org/10." in url.lower():
-                self.raw.setdefault("doi", url)
+            elif resolved := doi.of_address(url):
+                self.map_resolved(resolved, url)
             elif value_parsing.is_web_address(url):
+                if self.result.values.get("url", url) != url:
+                    self.leave_out(f"“{url[:60]}”, a further address")
                 self.put("url", url)
             elif url:
                 self.leave_out(f"“{url[:60]}” is no web address")
+
+    def map_resolved(self, resolved: str, url: str) -> None:
+        """The DOI to which an address leads: the record's, where it has none; another is told."""
+        given = one_line(str(self.raw.get("doi", "")))
+        known = value_parsing.first_identifier(doi, given)
+        if known and known != resolved:
+            self.leave_out(f"“{url[:60]}”, which is the address of another DOI")
+        elif given and not known:
+            self.leave_out(f"“{given[:60]}” is no DOI")
+        if not known:
+            self.raw["doi"] = resolved
 
     def map_identifiers(self) -> None:
         """DOI, ISBN and ISSN; a standard number that is neither ISBN nor ISSN is a report's own."""
@@ -179,25 +197,32 @@ class FieldMapper:
         container, publisher = self.text("held_by"), self.text("issued_by")
         if self.kind.table == "activity":
             self.put("event", container)
+            self.put("publisher", publisher)
         elif self.kind.table == "media_appearance":
             self.put("programme" if self.kind.csl == "broadcast" else "outlet", container)
             self.put("outlet", publisher)
         else:
             self.put("container", container)
             self.put("institution" if "institution" in self.kind.fields else "publisher", publisher)
-        first, last = value_parsing.first_and_last_page(self.text("pages"))
-        self.put("first_page", first)
-        self.put("last_page", last)
+        self.map_pages()
         self.put("issue" if self.kind.table == "publication" else "number", self.text("number"))
-        if "edition" in self.kind.fields:
-            self.put("edition", self.text("version"))
+        self.put("edition" if "edition" in self.kind.fields else "version", self.text("version"))
+
+    def map_pages(self) -> None:
+        """First and last page and an article's number, and what of the pages is neither."""
+        pages = read_pages(self.text("pages"))
+        self.put("first_page", pages.first)
+        self.put("last_page", pages.last)
+        self.raw.setdefault("article_number", pages.article_number)
+        if pages.remark:
+            self.result.notes.append(pages.remark)
 
     def map_choices(self) -> None:
         """Values of which there is a list: access, licence, language and the like."""
         for name in CHOICES:
-            if name in self.fields:
-                known = {value for value, _label in self.fields[name].choices or ()}
-                self.put(name, value if (value := self.text(name).lower()) in known else "")
+            value = self.text(name).lower()
+            known = {value for value, _label in self.fields[name].choices or ()} if name in self.fields else {value}
+            self.put(name, value if value in known else "")
         if self.result.values.get("access") == "embargoed" and not self.result.values.get("embargo_until"):
             del self.result.values["access"]
             self.leave_out("An embargo without its last day")
@@ -214,9 +239,17 @@ class FieldMapper:
         """Summary and abstract with their paragraphs, and all other texts on one line."""
         for name in ("summary", "abstract"):
             value = self.raw.get(name, "")
-            self.put(name, paragraphs(html.unescape(strip_tags(value))) if isinstance(value, str) else "")
-        for name in UNCHANGED:
+            self.put(name, paragraphs(without_markup(value)) if isinstance(value, str) else "")
+        for name in TEXTS:
             self.put(name, self.text(name))
+
+    def tell_what_has_no_field(self) -> None:
+        """Notes each value that the kind has no field for, so that a person can put it where it belongs."""
+        kept = {str(value) for value in self.result.values.values()}
+        for name, value in self.without_field.items():
+            if str(value) not in kept:
+                heading = HEADINGS.get(name, "Version")
+                self.leave_out(f"{heading} “{str(value)[:60]}”, which no {self.kind.label.lower()} has here")
 
 
 def people_of(parsed: ParsedRecord, result: MappedRecord) -> list[ParsedName]:

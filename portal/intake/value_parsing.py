@@ -3,7 +3,6 @@
 Each function gives "" (or an empty value) for text that it cannot read, and never raises.
 """
 
-import html
 import re
 from collections.abc import Iterable
 from datetime import date, time
@@ -12,15 +11,15 @@ from typing import Protocol
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.utils.html import strip_tags
 
 from portal.bibliography.clean_text import one_line
+from portal.bibliography.markup import without_markup
 from portal.dates.partial import PartialDate
+from portal.dates.printed import read_date
 
 __all__ = [
     "clean",
     "day",
-    "first_and_last_page",
     "first_identifier",
     "is_web_address",
     "keywords",
@@ -30,10 +29,6 @@ __all__ = [
     "yes_or_no",
 ]
 
-# RIS Format Specifications (2011), tag DA: YYYY/MM/DD/other info, each part but the year may be empty.
-RIS_DATE = re.compile(r"([0-9]{4})/([0-9]{1,2})?/?([0-9]{1,2})?(?:/.*)?")
-YEAR = re.compile(r"(?<![0-9])(1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])")
-PAGES = re.compile(r"(?:pp?\.? *)?([^\s\-‐‑–—,;]+)(?: *(?:--?-?|[‐‑–—]) *([^\s\-‐‑–—,;]+))?")
 LANGUAGE_TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")  # BCP 47, as far as references use it.
 TAG_BY_NAME = {info["name"].lower(): code for code, info in LANG_INFO.items() if "name" in info}
 TRUE, FALSE = {"yes", "true", "1"}, {"no", "false", "0"}
@@ -52,9 +47,7 @@ class IdentifierModule(Protocol):
 
 def clean(text: str) -> str:
     """Text on one line, without the markup and entities that Crossref and web pages leave in it."""
-    if "<" in text:
-        text = strip_tags(text)
-    return one_line(html.unescape(text) if "&" in text else text)
+    return one_line(without_markup(text))
 
 
 def is_web_address(url: str) -> bool:
@@ -68,23 +61,16 @@ def is_web_address(url: str) -> bool:
 
 def first_identifier(module: IdentifierModule, text: str) -> str:
     """The first identifier in `text` that `module` can read, normalised, or ""."""
-    for part in (text, *re.split(r"[;,]\s*|\s+(?=[0-9])|\s*\(", text)):
+    first = re.split(r"[;,|]\s*(?=https?://|doi:|10\.[0-9]{4})", text, maxsplit=1)[0]
+    for part in (first, text, *re.split(r"[;,]\s*|\s+(?=[0-9])|\s*\(", text)):
         if module.is_valid(part):
             return module.normalise(part)
     return ""
 
 
 def partial_date(text: str) -> PartialDate:
-    """A date in any spelling that people, RIS or ISO 8601 use; of a range or a sentence its first date or year."""
-    if ris := RIS_DATE.fullmatch(text):
-        text = "-".join(part.zfill(2) for part in ris.groups() if part)
-    for part in (text, text.partition("/")[0], text.partition("T")[0]):
-        try:
-            return PartialDate.parse(part)
-        except ValueError:
-            continue
-    year = YEAR.search(text)
-    return PartialDate(year.group() if year else "")
+    """A date in any spelling that people, RIS or ISO 8601 use, as far as ours can hold it."""
+    return read_date(text).date
 
 
 def day(text: str) -> str:
@@ -101,12 +87,6 @@ def time_of_day(text: str) -> str:
         return time.fromisoformat(text).isoformat("minutes")
     except ValueError:
         return ""
-
-
-def first_and_last_page(text: str) -> tuple[str, str]:
-    """First and last page of "168-201", "168--201" or "pp. 168–201"; a list of pages gives its first range."""
-    match = PAGES.match(text)
-    return (match.group(1), match.group(2) or "") if match else ("", "")
 
 
 def language_tag(text: str) -> str:

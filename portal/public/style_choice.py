@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from portal.bibliography.formats import Format
 from portal.bibliography.styles import DEFAULT_STYLE, STYLES
 from portal.cms.models import SiteSettings
 
@@ -22,6 +23,11 @@ class StyleChoice:
     def label(self) -> str:
         """What the chosen style is called."""
         return STYLES[self.style].label
+
+    def address(self, offered: Format, url: str) -> str:
+        """The address of a file in that format; of formatted citations it names the style, unless it is the first."""
+        is_chosen = offered.write_in_style is not None and self.style != self.styles[0]
+        return f"{url}?style={self.style}" if is_chosen else url
 
     @property
     def options(self) -> list[dict[str, object]]:

@@ -14,6 +14,7 @@ from portal.records.outputs.models import (
     Report,
 )
 from portal.records.people.models import Membership, NameForm, Person
+from portal.records.rights import choose_readable_files_only, explore_readable_pages_only
 
 __all__ = [
     "Activity",
@@ -33,3 +34,6 @@ __all__ = [
     "Publication",
     "Report",
 ]
+
+choose_readable_files_only()
+explore_readable_pages_only()

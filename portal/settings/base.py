@@ -1,6 +1,8 @@
 """Settings shared by every way of running the portal. Nothing here starts a server or touches the network."""
 
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import available_timezones
 
 from portal.launch import layout
@@ -41,6 +43,7 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
+    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.postgres",
@@ -52,6 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.http.request_log.log_requests",
     "portal.http.headers.ContentSecurityPolicyMiddleware",
     "portal.http.headers.protective_headers",
     "django.middleware.security.SecurityMiddleware",
@@ -63,8 +67,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.cms.moved.moved_addresses",
     "portal.desk.access.middleware.AdminAccessMiddleware",
+    "axes.middleware.AxesMiddleware",
+    # The last: it calls the view itself.
+    "portal.desk.saving.middleware.SaveOneAtATimeMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -88,12 +95,26 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# After so many wrong passwords for one name from one address both wait together; see portal/accounts/login_limits.py.
+# Names and addresses are kept while the pause lasts, and in no log.
+AXES_ENABLED = True
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "portal.accounts.login_limits.client_address"
+AXES_LOCKOUT_CALLABLE = "portal.accounts.login_limits.locked_out"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "portal.accounts.password_reset.PasswordResetForm"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"
@@ -116,7 +137,10 @@ WAGTAILIMAGES_IMAGE_MODEL = "media.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.PortalDocument"
 # Documents are always streamed by our own process, so that the visibility rule is asked each time.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "odt", "pdf", "pptx", "rtf", "txt", "vtt", "xlsx", "zip"]
+WAGTAILDOCS_EXTENSIONS = [
+    *("csv", "docx", "epub", "odt", "pdf", "pptx", "rtf", "txt", "vtt", "xlsx", "zip"),
+    *("m4a", "m4v", "mp3", "mp4", "oga", "ogg", "ogv", "opus", "wav", "webm"),
+]
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": FULLTEXT_CONFIG},
 }
@@ -131,6 +155,8 @@ WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 # Wagtail numbers a page's address when a slug is taken; ours are typed by people and cited.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# Addresses that were public are kept for pages and records alike, see `cms.moved`; Wagtail's own are of pages only.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 TAGGIT_CASE_INSENSITIVE = True
 # The form of a work with 3,000 contributors has seven fields for each; Django would refuse it after 1,000 in all.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
@@ -194,16 +220,28 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
+# Whether /metrics answers Prometheus on this machine.
+METRICS = False
+
 # Faults go to standard error, where whoever runs the server keeps them; a reader's mistyped address is none.
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "portal.http.json_lines.JsonFormatter"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "json": {"class": "logging.StreamHandler", "formatter": "json"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        # A line for each request and each act of staff: where a server is public, not while somebody works at home.
+        "portal.requests": {"handlers": ["json"], "level": "WARNING", "propagate": False},
+        "portal.audit": {"handlers": ["json"], "level": "WARNING", "propagate": False},
     },
 }

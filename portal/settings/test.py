@@ -32,3 +32,7 @@ DATABASES["default"]["NAME"] = "portal_test_none"
 TASKS = {**TASKS, "work": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
 # No test asks anybody outside; those of the look-up have a server of their own.
 DOI_LOOKUP = False
+# Tests log in as they please; those of the limit turn it on.
+AXES_ENABLED = False
+# Django's test client leaves answers unread, and so their slots taken.
+EXPORTS_AT_ONCE = 1000

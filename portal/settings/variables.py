@@ -33,6 +33,15 @@ def secret_key(environment: Mapping[str, str]) -> str:
     return value
 
 
+def secret_key_fallbacks(environment: Mapping[str, str]) -> list[str]:
+    """SECRET_KEY_FALLBACKS: earlier keys, each as good as a present one; none where it is not set."""
+    names = [name.strip() for name in environment.get("SECRET_KEY_FALLBACKS", "").split(",") if name.strip()]
+    try:
+        return [secret_key({"SECRET_KEY": name}) for name in names]
+    except ImproperlyConfigured as error:
+        raise ImproperlyConfigured(f"SECRET_KEY_FALLBACKS holds a key that must go. {error}") from error
+
+
 def database_url(environment: Mapping[str, str]) -> str:
     """DATABASE_URL: named, so that a public site never lands in the embedded server by oversight."""
     return required(environment, "DATABASE_URL", "the site's PostgreSQL server: postgres://user:password@host/name")

@@ -16,7 +16,14 @@ from portal.visibility.frozen import FrozenQuery
 
 LIST_DEPTH = 3  # The root of the tree is at 1, the home page at 2, the pages that list records at 3.
 
-__all__ = ["DRAFT_PRIVATE_OR_SCHEDULED", "hidden_by_own_fields", "in_schedule", "visible_pages", "visible_records"]
+__all__ = [
+    "DRAFT_PRIVATE_OR_SCHEDULED",
+    "hidden_by_own_fields",
+    "in_schedule",
+    "live_in_schedule",
+    "visible_pages",
+    "visible_records",
+]
 
 
 def live_in_schedule(at: datetime) -> Q:

@@ -1,36 +1,39 @@
 """Files of images and documents, given out under the media address after the rule was asked."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from django.views.static import serve
-from wagtail.documents.permissions import permission_policy as documents
-from wagtail.images.permissions import permission_policy as images
 
 from portal.media.models import PortalDocument, PortalImage, PortalRendition
-from portal.visibility.files import is_named_by_own, is_shown
+from portal.visibility.admission import is_admitted
+from portal.visibility.files import is_shown
+from portal.visibility.staff import readable
 
-__all__ = ["may_see_closed_files", "media_file"]
+__all__ = ["may_have", "may_see_closed_files", "media_file"]
 
 
 def may_see_closed_files(user: AbstractUser | AnonymousUser, file: Model) -> bool:
-    """Whether somebody works in the admin with this file, where it is chosen and previewed before anything shows it.
-
-    That is whoever may choose or change it there, and whoever owns a record that names it.
-    """
+    """Whether somebody works in the admin with this file, where it is chosen and previewed before anything shows it."""
     if not user.is_authenticated or not user.has_perm("wagtailadmin.access_admin"):
         return False
-    policy = images if isinstance(file, PortalImage) else documents
-    return policy.user_has_any_permission_for_instance(user, ["choose", "change"], file) or is_named_by_own(user, file)
+    return readable(user, type(file)._default_manager.filter(pk=file.pk)).exists()
+
+
+def may_have(request: HttpRequest, file: Any) -> bool:
+    """Whether this visitor may have the image or document: because everybody may, or by their account or password."""
+    return is_shown(file) or may_see_closed_files(request.user, file) or is_admitted(request, file)
 
 
 @require_safe
 def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """The file at `path` below the media folder; 404 for what is closed, as for what is not there."""
     file = kept_file(path)
-    if file is None or not (is_shown(file) or may_see_closed_files(request.user, file)):
+    if file is None or not may_have(request, file):
         raise Http404
     return closed_to_scripts(serve(request, path, document_root=str(settings.MEDIA_ROOT)))
 

@@ -1,16 +1,6 @@
 // The box for a pasted author list: asks the server to read it, shows what it read, and adds the rows.
 import { element } from "./element.js";
-
-const post = async (address, values) => {
-  const response = await fetch(address, {
-    method: "POST",
-    headers: { [wagtailConfig.CSRF_HEADER_NAME]: wagtailConfig.CSRF_TOKEN, Accept: "application/json" },
-    body: new URLSearchParams(values),
-  });
-  const answer = await response.json();
-  if (!response.ok) throw new Error(answer.error);
-  return answer;
-};
+import { post, release, send } from "./post.js";
 
 // Each row that Wagtail adds takes longer than the one before; so many are sent to the server, which draws them at once.
 const MOST_ADDED_HERE = 40;
@@ -33,6 +23,8 @@ class AuthorBox {
     box.querySelector("[data-author-add]").addEventListener("click", () => this.add());
     box.querySelector("[data-author-cancel]").addEventListener("click", () => this.clear());
     this.text.addEventListener("input", () => this.keepText());
+    box.closest("form").addEventListener("submit", (event) => this.beforeSaving(event), true);
+    document.addEventListener("authors-found", ({ detail }) => this.show(detail));
     this.text.value = JSON.parse(sessionStorage.getItem(this.key) ?? "{}").values ?? "";
     box.hidden = false;
   }
@@ -48,7 +40,32 @@ class AuthorBox {
     }
   }
 
+  // Names that were pasted count without a button of their own; saving stops once, where one of them needs a look.
+  async beforeSaving(event) {
+    const text = this.text.value.trim();
+    if (this.isPassing || (!text && !this.authors?.length)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { target: form, submitter } = event;
+    if (!this.authors?.length && text !== this.refused) await this.read();
+    const needLook = this.authors?.some((author) => author.question || author.unanswered);
+    if ((!this.authors?.length && text !== this.refused) || (needLook && !this.isLookedAt)) {
+      this.refused = text;
+      this.isLookedAt = true;
+      this.status.textContent = `${this.words.notSaved} ${this.status.textContent}`;
+      this.box.scrollIntoView({ block: "center" });
+      this.status.tabIndex = -1;
+      this.status.focus();
+      release(submitter);
+      return;
+    }
+    this.isPassing = true;
+    if (this.authors?.length) this.add();
+    setTimeout(() => send(form, submitter)); // A form that is just being sent takes no second sending.
+  }
+
   show({ authors, notes }) {
+    this.isLookedAt = false;
     this.authors = authors;
     this.status.textContent = notes.join(" ");
     this.names.replaceChildren(...authors.map((author) => this.entry(author)));
@@ -57,6 +74,7 @@ class AuthorBox {
 
   entry(author) {
     const entry = element("li", {}, element("strong", { textContent: author.name }));
+    if (author.role && author.role !== "author") entry.append(" ", element("span", { textContent: `(${author.role_label})` }));
     if (author.is_corporate) entry.append(" ", element("span", { textContent: `(${this.words.organisation})` }));
     if (author.question) entry.append(element("p", { className: "author-box__question", textContent: author.question }));
     const people = author.person ? [author.person] : author.candidates;
@@ -131,7 +149,7 @@ class AuthorBox {
       const values = {
         id: "",
         name: author.name,
-        role: author.is_editor ? "editor" : this.role.value,
+        role: this.roleOf(author),
         person: author.chosen?.id ?? "",
         ORDER: first + index + 1,
         DELETE: "",
@@ -149,7 +167,8 @@ class AuthorBox {
     this.keepText();
     const form = this.box.closest("form");
     form.append(rows);
-    this.whenSaved(() => form.requestSubmit());
+    this.authors = [];
+    if (!this.isPassing) this.whenSaved(() => form.requestSubmit());
   }
 
   // Wagtail may be saving the form by itself just now: a new record sent twice at once would be two.
@@ -189,13 +208,17 @@ class AuthorBox {
       field.dispatchEvent(new Event("change", { bubbles: true }));
     };
     set("name", author.name);
-    set("role", author.is_editor ? "editor" : this.role.value);
+    set("role", this.roleOf(author));
     set("is_corporate", author.is_corporate);
     const person = author.chosen ?? null;
     if (person) {
       const state = { ...person, string: person.title };
       document.getElementById(`${row}-person-chooser`).widget.setStateFromModalData(state);
     }
+  }
+
+  roleOf(author) {
+    return author.role ?? (author.is_editor ? "editor" : this.role.value);
   }
 
   clear() {

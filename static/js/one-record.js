@@ -1,29 +1,27 @@
 // A form makes one record. Wagtail saves a new form by itself; whoever presses a button while that first save is on its
 // way would send the form to the address that adds, a second time. So the button waits until the answer is there.
 
+import { send } from "./post.js";
+
 let isSaving = false;
+let isSent = false; // The browser is on its way to the next page.
 let waiting = null; // The form that somebody sent, and the button that they pressed.
 
-const send = () => {
+const sendWaiting = () => {
   const { form, submitter } = waiting;
   waiting = null;
-  if (submitter?.name) {
-    // Wagtail disables a pressed button, and a disabled button would not say its name.
-    const action = Object.assign(document.createElement("input"), { type: "hidden", name: submitter.name, value: submitter.value });
-    form.append(action);
-  }
-  form.requestSubmit();
+  send(form, submitter);
 };
 
 const goOn = () => {
   isSaving = false;
   if (waiting) {
-    requestAnimationFrame(send); // By then the form has the address of the record that was made.
+    requestAnimationFrame(sendWaiting); // By then the form has the address of the record that was made.
   }
 };
 
 document.addEventListener("w-autosave:save", (event) => {
-  if (waiting) {
+  if (waiting || isSent) {
     event.preventDefault(); // The person is saving already.
   } else {
     isSaving = true;
@@ -43,3 +41,11 @@ document.addEventListener(
   },
   true,
 );
+
+// After all others have seen it: what none of them held back is sent now.
+addEventListener("submit", (event) => {
+  isSent = !event.defaultPrevented && event.target.matches("[data-edit-form]");
+});
+addEventListener("pageshow", () => {
+  isSent = false; // Back again by the browser's button, with the page as it was left.
+});

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from portal.bibliography.formats import FORMATS
-from portal.bibliography.formats.coins import context_object
-from portal.bibliography.formats.highwire import meta_tags
+from portal.bibliography.formats.coins.write import context_object
+from portal.bibliography.formats.highwire.write import meta_tags
 from portal.bibliography.reference import Reference
 from portal.bibliography.styles import STYLES, citation_html
 from tests.bibliography.records import all_kinds

@@ -54,7 +54,8 @@ def test_every_value_comes_back(reference: Reference) -> None:
         "edition": reference.printing,
         "version": reference.release,
         "address": reference.place,
-        "abstract": reference.abstract or reference.summary,
+        "abstract": reference.abstract,
+        "summary": reference.summary,
         "year": reference.date[:4],
         "isbn": reference.isbn,
         "issn": reference.issn,
@@ -177,3 +178,27 @@ def test_addresses_and_dois_are_not_escaped() -> None:
 def test_three_thousand_authors_are_all_there() -> None:
     many = tuple(person("author", f"Roe{number}, Jane") for number in range(3000))
     assert entry(work("book", "A title", contributors=many)).count(" and ") == 2999
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "name"),
+    [
+        ("book", "publisher", "publisher"),
+        ("thesis", "institution", "school"),
+        ("report", "institution", "institution"),
+        ("document", "institution", "organization"),
+        ("report", "place", "address"),
+    ],
+)
+def test_biblatex_does_not_part_a_body_at_its_and(kind: str, field: str, name: str) -> None:
+    """The biblatex manual, section 2.2.1: these fields are literal lists, which "and" parts."""
+    assert f"  {name} = {{{{Bell and Sons}}}}," in entry(work(kind, "A title", **{field: "Bell and Sons"}))
+    assert f"  {name} = {{Anderson Sons}}," in entry(work(kind, "A title", **{field: "Anderson Sons"}))
+
+
+def test_who_neither_wrote_nor_edited_is_named_too() -> None:
+    people = (person("interviewee", "Roe, Jane"), person("host", "Low, Ann"), person("series-editor", "Doe, John"))
+    text = entry(work("radio-broadcast", "A title", contributors=people))
+    assert "  author = {Roe, Jane},\n" in text
+    assert "  host = {Low, Ann},\n" in text
+    assert "  serieseditor = {Doe, John},\n" in text

@@ -20,7 +20,8 @@ _NAMES = """
     author editor collection-editor translator guest host interviewer organizer performer director curator contributor
 """
 _TEXTS = """
-    id citation-key type title container-title collection-title volume issue edition version publisher publisher-place
+    id citation-key type title container-title collection-title collection-number volume issue edition version
+    publisher publisher-place
     authority ISBN ISSN DOI language abstract number page genre medium dimensions keyword URL event-title event-place
 """
 NAMES = frozenset(_NAMES.split())
@@ -70,11 +71,11 @@ def test_every_value_comes_back(reference: Reference) -> None:
         "title": one_line(reference.title),
         "event-title" if is_event else "container-title": one_line(reference.held_by),
         "collection-title": one_line(reference.series),
-        "volume": one_line(reference.volume),
+        "collection-number" if "collection-number" in found else "volume": one_line(reference.volume),
         "issue": one_line(reference.issue),
         "publisher": one_line(reference.issued_by),
         "event-place" if is_event else "publisher-place": one_line(reference.place),
-        "abstract": paragraphs(reference.abstract or reference.summary),
+        "abstract": paragraphs(reference.abstract),
         "DOI": reference.doi,
         "language": reference.language,
     }
@@ -131,3 +132,33 @@ if not SCHEMAS:  # Without the corpora beside the checkout there is nothing to j
 def test_a_part_of_a_name_that_nobody_can_see_is_left_out() -> None:
     (found,) = read(work("report", title="A report", contributors=(person("author", "Spalek, \x7f"),)))
     assert found["author"] == [{"family": "Spalek"}]
+
+
+@pytest.mark.parametrize(
+    ("name", "genre", "medium"),
+    [
+        ("thesis", "Doctoral thesis", None),
+        ("policy-brief", "Policy brief", None),
+        ("radio-broadcast", "Radio broadcast", "Radio"),
+        ("workshop", "Workshop", None),
+        ("dataset", None, None),
+        ("software", None, None),
+        ("blog-post", None, None),
+        ("web-page", None, None),
+        ("talk", None, None),
+        ("film", None, None),
+        ("performance", None, None),
+        ("journal-article", None, None),
+    ],
+)
+def test_genre_and_medium_say_more_than_the_type(name: str, genre: str | None, medium: str | None) -> None:
+    found = item(work(name, "A title"))
+    assert (found.get("genre"), found.get("medium")) == (genre, medium)
+
+
+def test_a_book_s_number_in_its_series_is_no_volume() -> None:
+    found = item(WORKS["book in a series"])
+    assert (found["collection-title"], found["collection-number"]) == ("Invented Lives", "6")
+    assert "volume" not in found
+    assert item(work("book", "A title", volume="2"))["volume"] == "2"
+    assert item(WORKS["article"])["volume"] == "12"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from portal.bibliography.clean_text import one_line
-from portal.bibliography.formats.coins import context_object
-from portal.bibliography.formats.highwire import meta_tags
+from portal.bibliography.formats.coins.write import context_object
+from portal.bibliography.formats.highwire.write import meta_tags
 from portal.bibliography.kinds import KINDS
 from portal.bibliography.reference import Reference
 from tests.bibliography.hostile import references
@@ -48,6 +48,7 @@ OWN = {
     "working-paper": {"technical_report_institution", "technical_report_number", "isbn"},
     "conference-paper": {"conference_title", "isbn", "issn", "volume", "issue", "firstpage", "lastpage"},
     "thesis": {"dissertation_institution"},
+    "masters-thesis": {"dissertation_institution"},
 }
 
 

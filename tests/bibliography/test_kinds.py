@@ -20,6 +20,7 @@ chapter           incollection  CHAP   chapter           bookSection      Chapte
 edited-book       book          EDBOOK book              book             Book
 conference-paper  inproceedings CPAPER paper-conference  conferencePaper  ScholarlyArticle
 thesis            phdthesis     THES   thesis            thesis           Thesis
+masters-thesis    mastersthesis THES   thesis            thesis           Thesis
 dataset           misc          DATA   dataset           dataset          Dataset
 software          misc          COMP   software          computerProgram  SoftwareSourceCode
 blog-post         misc          BLOG   post-weblog       blogPost         BlogPosting

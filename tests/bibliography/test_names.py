@@ -59,6 +59,14 @@ def test_names_of_the_corpora(printed: str, parts: Name) -> None:
         ("  Jane \n Roe ", Name("Roe", "Jane")),
         ("Roe,", Name("Roe")),
         ("", Name()),
+        ("Rhoslyn {Roebuck Williams}", Name("Roebuck Williams", "Rhoslyn")),
+        ("Marco {Della Valle di Sotto}", Name("Della Valle di Sotto", "Marco")),
+        ("{Bell, II}, Griffin P.", Name("Bell", "Griffin P.", suffix="II")),
+        ("Griffin P. {Bell, II}", Name("Bell", "Griffin P.", suffix="II")),
+        ("{Bell, II}", Name("Bell", suffix="II")),
+        ("{Sample, Roe and Partners, Jr.}", Name(literal="Sample, Roe and Partners, Jr.")),
+        ("Pliny, the Elder, Gaius", Name("Pliny", "Gaius", suffix="the Elder")),
+        ("Sample, Ann, Esq.", Name("Sample", "Ann", suffix="Esq.")),
         ("one, two, three, four, five", Name(literal="one, two, three, four, five")),
     ],
 )
@@ -71,6 +79,12 @@ def test_any_text_is_a_name_of_some_kind(text: str) -> None:
     name = split(text)
     assert isinstance(name.display, str)
     assert bool(name.display) == any(not character.isspace() and character != "," for character in text) or "{" in text
+
+
+@pytest.mark.parametrize("suffix", ["Jr.", "III", "Esq.", "the Elder", "OFM", "PhD, FBA", "of Lincoln"])
+def test_a_suffix_of_any_wording_is_known_again(suffix: str) -> None:
+    name = Name("Berg", "Carla", "van der", suffix.replace(",", ""))
+    assert split(name.inverted) == name
 
 
 def test_a_name_can_be_read_in_either_order() -> None:

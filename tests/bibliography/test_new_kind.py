@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from portal.bibliography.formats import FORMATS
-from portal.bibliography.formats.coins import context_object
-from portal.bibliography.formats.highwire import meta_tags
+from portal.bibliography.formats.coins.write import context_object
+from portal.bibliography.formats.highwire.write import meta_tags
 from portal.bibliography.formats.schema_org.write import graph_node
 from portal.bibliography.kinds import KINDS, Kind, kind
 from portal.bibliography.reference import Contributor, Reference

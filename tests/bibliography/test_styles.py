@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from portal.bibliography.formats import text
+from portal.bibliography.formats.text import write as text
 from portal.bibliography.names import Name
 from portal.bibliography.reference import Contributor, Reference
 from portal.bibliography.styles import STYLES, citation, citation_html

@@ -108,6 +108,7 @@ BY_KEYWORD: dict[str, Callable[[Stranger], Any]] = {
     "redirect_id": lambda other: other.redirect.pk,
     "object_id": lambda other: other.publication.pk,
     "session_id": lambda other: other.session.pk,
+    "version_id": lambda other: other.version.pk,
     "action_name": lambda other: "approve",
     "filter_spec": lambda other: "original",
     "content_type_app_name": lambda other: "public",

@@ -16,7 +16,8 @@ from portal.intake.compare import compare
 from portal.intake.create_run import create_run
 from portal.intake.models import IntakeRun
 from portal.media.models import PortalDocument
-from portal.public.findings.models import FindingPage, FindingsPage
+from portal.public.findings.freezing import frozen
+from portal.public.findings.models import FindingPage, FindingsPage, FindingVersion
 from portal.public.glossary.models import Term
 from portal.public.home.skeleton import make_skeleton
 from portal.records.changes.models import ChangeSet
@@ -58,6 +59,7 @@ def make_stranger() -> Stranger:
         instance=FindingPage(title=PAGE_WORD, number=77, claim=f"{PAGE_WORD} is so.", live=False, owner=user)
     )
     submitted(other.page, user)
+    other.version = FindingVersion.objects.create(finding=other.page, number=1, content=frozen(other.page))
     add_furniture(other)
     other.intake = intake_of(user)
     other.job = Job.objects.create(made_by=user, title=f"{RECORD_WORD} changed", task="none")

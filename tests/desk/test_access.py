@@ -19,7 +19,7 @@ def test_a_file_of_a_draft_is_read_by_whoever_works_with_it_only():
     for where in (address, media):
         assert {role: client.get(where).status_code for role, client in answers.items()} == {
             "Editor": 200,
-            "Contributor": 200,
+            "Contributor": 404,
             "Researcher": 404,
         }
         assert Client().get(where).status_code == 404

@@ -56,7 +56,7 @@ def slots() -> Slots:
     return Slots(1)
 
 
-def test_one_export_at_a_time_until_it_was_sent(slots: Slots):
+def test_one_export_at_a_time_until_it_was_sent(db: None, slots: Slots):
     first = slots.answer(export, HttpRequest())
     second = slots.answer(export, HttpRequest())
     assert (first.status_code, second.status_code, second["Retry-After"]) == (200, 503, "5")
@@ -68,7 +68,9 @@ def test_one_export_at_a_time_until_it_was_sent(slots: Slots):
     third.close()
 
 
-def test_an_export_that_fails_gives_its_slot_back(slots: Slots):
+def test_an_export_that_fails_gives_its_slot_back(db: None, slots: Slots):
     with pytest.raises(ValueError, match="ours"):
         slots.answer(broken, HttpRequest())
-    assert slots.answer(export, HttpRequest()).status_code == 200
+    answer = slots.answer(export, HttpRequest())
+    assert answer.status_code == 200
+    answer.close()

@@ -46,6 +46,25 @@ def test_dois_are_taken_in_any_form_and_a_line_without_one_is_reported():
     assert found == ["10.5555/a", "10.5555/b", "10.5555/c", "10.5555/d"]
 
 
+def test_dois_with_brackets_and_those_of_other_resolvers_are_taken_whole():
+    text = (
+        "http://doi.acm.org/10.1145/2939672.2939785\n"
+        "10.1002/(SICI)1097-0266(199701)18:1<1::AID-SMJ1>3.0.CO;2-R\n"
+        "https://doi-org.ezproxy.example.ac.uk/10.5555/ab?via=home\n"
+        'See <https://doi.org/10.5555/cd> and "10.5555/ef".\n'
+        "10.5555/g;10.5555/h\n"
+    )
+    assert [record.raw["doi"] for record in read(text) if isinstance(record, ParsedRecord)] == [
+        "10.1145/2939672.2939785",
+        "10.1002/(sici)1097-0266(199701)18:1<1::aid-smj1>3.0.co;2-r",
+        "10.5555/ab",
+        "10.5555/cd",
+        "10.5555/ef",
+        "10.5555/g",
+        "10.5555/h",
+    ]
+
+
 def test_a_broken_entry_is_reported_with_its_line_and_spoils_no_other():
     text = (
         CHAPTER + "@article{broken,\n  title = {Never closed,\n  year = 2010\n\n" + CHAPTER.replace("example2010", "x")

@@ -58,7 +58,9 @@ def digest(paths: Iterable[Path]) -> str:
 def schema_digest() -> str:
     """Changes whenever the tables might."""
     folder = layout.ROOT / "portal"
-    return digest([layout.lock_file(), *folder.glob("*/migrations/*.py"), *folder.glob("*/apps.py")])
+    # The settings name the packages that have tables.
+    packages = [layout.lock_file(), folder / "settings" / "base.py"]
+    return digest([*packages, *folder.glob("*/migrations/*.py"), *folder.glob("*/apps.py")])
 
 
 def demo_digest() -> str:

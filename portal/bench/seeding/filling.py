@@ -97,4 +97,5 @@ def entry(output: Output, content_type: int) -> Entry:
         object_id=output.pk,
         title=output.fulltext_title(),
         body=output.fulltext_body(),
+        prose=output.fulltext_prose(),
     )

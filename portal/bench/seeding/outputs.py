@@ -146,7 +146,7 @@ def publication(random: Random, name: str) -> dict[str, Any]:
             "isbn": thirteen,
             "edition": random.choice(("", "2")),
         }
-    if name == "thesis":
+    if name in ("thesis", "masters-thesis"):
         return {"institution": "University of Exampleton"}
     return {"container": words.body_name(random), "publisher": words.body_name(random)}
 

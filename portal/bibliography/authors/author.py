@@ -15,6 +15,7 @@ class Doubt(StrEnum):
     ORDER = "order"
     ORGANISATION = "body"
     NOT_A_NAME = "not a name"
+    SEVERAL = "several names"
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class AuthorParser:
             if authors and (
                 not text or name_shapes.is_suffix(text) or is_company_form(text) or name_shapes.is_degree(text)
             ):
-                authors[-1] = with_what_follows(authors[-1], segment)
+                authors[-1] = settled(with_what_follows(authors[-1], segment))
                 self.position += 1
             elif authors and text in name_shapes.MAYBE_DEGREES:
                 authors[-1] = replace(authors[-1], doubt=authors[-1].doubt or Doubt.INITIALS)

@@ -14,6 +14,7 @@ class Format:
 
     `extension` is what addresses and file names end in, without a dot; `media_type` is given without parameters, and
     `content_type` with them; `negotiated` says whether a record's page answers `Accept` with it.
+    `write_in_style`, of a format that is formatted citations, writes them in the style of that name.
     """
 
     extension: str
@@ -22,6 +23,7 @@ class Format:
     write: Callable[[Iterable[Reference]], Iterator[bytes]]
     charset: str = "utf-8"
     negotiated: bool = True
+    write_in_style: Callable[[Iterable[Reference], str], Iterator[bytes]] | None = None
 
     @property
     def content_type(self) -> str:

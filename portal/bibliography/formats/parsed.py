@@ -10,6 +10,7 @@ __all__ = [
     "ParsedRecord",
     "RawValue",
     "RawValues",
+    "Remark",
     "excerpt",
     "too_long",
 ]
@@ -30,13 +31,30 @@ class ParsedName(NamedTuple):
     orcid: str = ""
 
 
+class Remark(NamedTuple):
+    """A sentence about what a reader could not place, changed or doubts in a record.
+
+    `subject`: what of the record may be read wrongly, "names", "kind" or "date", for a person to look at; "" where the
+    sentence only tells what was done.
+    """
+
+    text: str
+    subject: str = ""
+
+    @property
+    def doubt(self) -> bool:
+        """Whether a person has to look before the record can be trusted."""
+        return bool(self.subject)
+
+
 @dataclass(frozen=True)
 class ParsedRecord:
     """A record as the file has it. `line_number` counts from 1; `source` is its own text, shortened.
 
     `raw` holds the values: text under the names of a Reference's fields, and besides under "held_by", "issued_by",
     "pages", "standard_number" and "unknown_type"; "urls", "notes" and "keywords" may be lists. `people` are the
-    contributors in order. `needs_lookup`: the record is a DOI alone, which has to be looked up.
+    contributors in order. `needs_lookup`: the record is a DOI alone, which has to be looked up. `remarks`: what the
+    reader could not place, changed or doubts, in the order of the record.
     """
 
     line_number: int
@@ -44,6 +62,12 @@ class ParsedRecord:
     raw: RawValues = field(default_factory=dict)
     people: tuple[ParsedName, ...] = ()
     needs_lookup: bool = False
+    remarks: list[Remark] = field(default_factory=list)
+
+    @property
+    def doubts(self) -> list[str]:
+        """What of the record may be read wrongly: the subjects of its doubts, each once."""
+        return list(dict.fromkeys(remark.subject for remark in self.remarks if remark.doubt))
 
 
 @dataclass(frozen=True)

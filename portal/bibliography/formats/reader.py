@@ -3,27 +3,36 @@
 import re
 from collections.abc import Iterator
 
-from portal.bibliography.formats import dois
 from portal.bibliography.formats.bibtex import read as bibtex
 from portal.bibliography.formats.csl_json import read as csl_json
 from portal.bibliography.formats.decoding import RefusedError
+from portal.bibliography.formats.doi_list import read as doi_list
+from portal.bibliography.formats.endnote_xml import read as endnote_xml
+from portal.bibliography.formats.orcid import read as orcid
 from portal.bibliography.formats.parsed import FailedRecord, ParsedRecord
+from portal.bibliography.formats.pubmed import read as pubmed
 from portal.bibliography.formats.ris import read as ris
 from portal.bibliography.formats.spreadsheet import read as spreadsheet
+from portal.bibliography.formats.web_of_science import read as web_of_science
 
 __all__ = ["MOST_RECORDS", "FailedRecord", "ParsedRecord", "RefusedError", "read"]
 
 MOST_RECORDS = 10_000
 STARTS = re.compile(f"{bibtex.START.pattern}|{ris.START.pattern}", re.MULTILINE)
 EMPTY = "There is nothing to read. Paste references or DOIs, or choose a file that has some."
+# The beginnings of texts in formats that are never mixed with others, and their readers.
+UNMIXED = (
+    (endnote_xml.START, endnote_xml.read),
+    (orcid.START, orcid.read),
+    (pubmed.START, pubmed.read),
+    (web_of_science.START, web_of_science.read),
+)
 # The beginnings of texts in formats that are not read, and what to do instead.
 INSTEAD = "Export the references from there as BibTeX or RIS."
 OTHER_FORMATS = (
     (re.compile(r"<!doctype html|<html", re.I), "This is a web page. Paste its DOIs, or a BibTeX or RIS export."),
     (re.compile(r"<[?!a-z]", re.I), f"This is XML, which is not read here. {INSTEAD}"),
-    (re.compile(r"FN .*\nVR |PT [A-Z]\n"), f"This is Web of Science’s own format. {INSTEAD}"),
     (re.compile(r"%0 "), f"This is EndNote’s or Refer’s own format. {INSTEAD}"),
-    (re.compile(r"(?:PMID|OWN) ?- "), "This is PubMed’s own format. Paste the DOIs instead, or export as RIS."),
 )
 
 
@@ -36,7 +45,7 @@ def read(text: str) -> list[ParsedRecord | FailedRecord]:
     if not start:
         raise RefusedError(EMPTY)
     for beginning, sentence in OTHER_FORMATS:
-        if beginning.match(start):
+        if beginning.match(start) and not endnote_xml.START.match(start):
             raise RefusedError(sentence)
     records: list[ParsedRecord | FailedRecord] = []
     for record in records_in(text):
@@ -48,7 +57,7 @@ def read(text: str) -> list[ParsedRecord | FailedRecord]:
             )
     if not records:
         raise RefusedError(
-            "No record was found. Bring in BibTeX, RIS, CSL-JSON, CSV with our headings, or a list of DOIs."
+            "No record was found. Bring in BibTeX, RIS, CSL-JSON, EndNote XML, PubMed, CSV with our headings, or DOIs."
         )
     return records
 
@@ -56,7 +65,10 @@ def read(text: str) -> list[ParsedRecord | FailedRecord]:
 def records_in(text: str) -> Iterator[ParsedRecord | FailedRecord]:
     """The records of a text in one format, or of a pasted mixture."""
     start = text.lstrip()
-    if start[0] == "{" or re.match(r"\[\s*[{\[\]\"]", start):
+    for beginning, read_unmixed in UNMIXED:
+        if beginning.match(start):
+            return read_unmixed(text)
+    if csl_json.START.match(start):
         return csl_json.read(text)
     if spreadsheet.has_our_headings(text):
         return spreadsheet.read(text)
@@ -67,12 +79,13 @@ def mixed(text: str) -> Iterator[ParsedRecord | FailedRecord]:
     """BibTeX entries, RIS records and DOIs in any order, cut where one format gives way to another."""
     first = STARTS.search(text)
     if first is None:
-        yield from dois.read(text)
+        yield from doi_list.read(text)
         return
-    yield from dois.mentioned(text[: first.start()], 1)
-    line_number = 1 + text.count("\n", 0, first.start())
-    for run, is_ris in runs(text[first.start() :]):
-        yield from in_ris(run, line_number) if is_ris else bibtex.read(run, line_number)
+    start = first.start() if "@" in first.group() else ris.first_tag(text, first.start())
+    yield from doi_list.mentioned(text[:start], 1)
+    line_number = 1 + text.count("\n", 0, start)
+    for run, is_ris in runs(text[start:]):
+        yield from ris.read(run, line_number) if is_ris else bibtex.read(run, line_number)
         line_number += run.count("\n")
 
 
@@ -81,15 +94,11 @@ def runs(text: str) -> Iterator[tuple[str, bool]]:
     start, was_ris = 0, None
     for match in STARTS.finditer(text):
         is_ris = "@" not in match.group()
+        if was_ris and not is_ris and not bibtex.is_entry(text, match.start()):
+            continue  # A line of an abstract that begins with "@".
         if was_ris is not None and is_ris != was_ris:
-            yield text[start : match.start()], was_ris
-            start = match.start()
+            cut = max(start, ris.first_tag(text, match.start()) if is_ris else match.start())
+            yield text[start:cut], was_ris
+            start = cut
         was_ris = is_ris
     yield text[start:], bool(was_ris)
-
-
-def in_ris(text: str, first_line_number: int) -> Iterator[ParsedRecord | FailedRecord]:
-    """RIS records, and the DOIs that stand by themselves between them."""
-    yield from ris.read(text, first_line_number)
-    for between in re.finditer(r"^[ \t]*ER {0,2}-.*\n((?:(?![ \t]*TY {0,2}-).*(?:\n|$))+)", text, re.MULTILINE):
-        yield from dois.mentioned(between.group(1), first_line_number + text.count("\n", 0, between.start(1)))

@@ -5,14 +5,23 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem, DismissibleSubmenuMenuItem, MenuItem, SubmenuMenuItem
+from wagtail.api.v2.router import WagtailAPIRouter
 
-from portal.desk.access.rules import choosable_pages, may_publish_any
+from portal.desk.access.pages_api import ReadablePagesAPIViewSet
+from portal.desk.access.rules import may_publish_any
+from portal.records.rights import readable
 
 
 @hooks.register("construct_page_chooser_queryset")
-def offer_choosable_pages(pages: QuerySet, request: HttpRequest) -> QuerySet:
-    """Whoever does not work on pages links to public pages; no drafts are listed to them."""
-    return choosable_pages(pages, request.user)
+def offer_readable_pages(pages: QuerySet, request: HttpRequest) -> QuerySet:
+    """A person links to pages that they may read; no draft of others is listed to them."""
+    return readable(request.user, pages)
+
+
+@hooks.register("construct_admin_api")
+def list_readable_pages(router: WagtailAPIRouter) -> None:
+    """Puts our list of pages in the place of Wagtail's."""
+    router.register_endpoint("pages", ReadablePagesAPIViewSet)
 
 
 @hooks.register("construct_main_menu")

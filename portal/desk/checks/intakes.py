@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.desk.request_user import RequestUser
 from portal.intake.models import IntakeRecord, IntakeRun
-from portal.records.base.ownership import answers_for_all
 from portal.records.outputs.models import Output
-from portal.records.rights import Rights
+from portal.records.rights import Rights, answers_for_all
 
 __all__ = ["DROPPED_AFTER", "beginning", "uncommitted", "with_failures"]
 

@@ -9,13 +9,14 @@ from django.forms import Media
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from portal.desk.access.rules import works_on_pages
 from portal.desk.checks import CHECKS
+from portal.desk.first_screen.asked_changes import asked_changes
 from portal.desk.first_screen.project_state import next_steps, published, waiting
 from portal.desk.first_screen.setup_steps import setup_steps
 from portal.desk.request_user import RequestUser
 from portal.desk.styles import DESK_STYLES, STYLES_WITHOUT_PAGES
 from portal.desk.work.page import JobContent
+from portal.records.rights import works_on_pages
 from portal.work.models import Job
 
 __all__ = ["ChecksPanel", "ProjectPanel", "WelcomePanel", "WorkPanel"]
@@ -101,7 +102,12 @@ class ChecksPanel(Component):
         return DESK_STYLES if works_on_pages(self.user) else DESK_STYLES + STYLES_WITHOUT_PAGES
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Template context: `results` of the checks with something to mend, and their `count` of records in all."""
+        """Template context: `asked`, what editors asked the person to change; `results` of the checks with something to
+        mend, and their `count` of records in all."""
         now = timezone.now()
         results = [result for check in CHECKS if (result := check.result(self.user, now))]
-        return {"results": results, "count": sum(result.count for result in results)}
+        return {
+            "asked": asked_changes(self.user),
+            "results": results,
+            "count": sum(result.count for result in results),
+        }

@@ -13,9 +13,8 @@ from portal.accounts.models import User
 from portal.bibliography.formats.decoding import LARGEST_FILE, decoded
 from portal.bibliography.formats.reader import MOST_RECORDS, RefusedError
 from portal.intake.models import IntakeRun
-from portal.records.base.ownership import choosable
 from portal.records.grants.models import Grant
-from portal.records.rights import Rights
+from portal.records.rights import Rights, choosable
 
 __all__ = ["OptionsForm", "StartForm"]
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column
 
-from portal.desk.checks.scope import outputs_of
 from portal.desk.records.admin import RecordIndexView, RecordViewSet
 from portal.records.outputs.bylines import authors_of, joined_names, reading_order
 from portal.records.outputs.models import Output
+from portal.records.rights import Rights
 
 __all__ = ["all_outputs_menu_item", "all_outputs_urls"]
 
@@ -53,8 +53,8 @@ class AllOutputsView(RecordIndexView):
 
     def get_base_queryset(self) -> QuerySet:
         """The outputs that the person may change; none for somebody who changes none."""
-        outputs = outputs_of(self.request.user)
-        return self.with_columns(Output.objects.none() if outputs is None else outputs)
+        user, outputs = self.request.user, Output.objects.current()
+        return self.with_columns(outputs if Rights(user).may_publish else outputs.owned_by(user))
 
     def with_columns(self, records: QuerySet) -> QuerySet:
         """Fetches the authors too."""

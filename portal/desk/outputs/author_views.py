@@ -13,11 +13,11 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from portal.bibliography.authors.author_list import Author, AuthorList, Doubt, read_authors
 from portal.desk.request_user import RequestUser
-from portal.records.base.ownership import RecordPermissionPolicy, choosable
 from portal.records.outputs.models import TABLES
 from portal.records.people.models import Person
 from portal.records.people.name_forms import add_name_form
 from portal.records.people.recognition import KnownNames, Recognised
+from portal.records.rights import RecordPermissionPolicy, choosable
 
 __all__ = ["may_edit_outputs", "name_form_view", "read_authors_view"]
 
@@ -28,6 +28,7 @@ QUESTIONS = {
     Doubt.ORDER: gettext_lazy("Which is the family name? It is taken to be what stands before the comma."),
     Doubt.ORGANISATION: gettext_lazy("Is this an organisation? Correct the row if it is a person."),
     Doubt.NOT_A_NAME: gettext_lazy("This may be no name. Correct or delete the row."),
+    Doubt.SEVERAL: gettext_lazy("This stood in one name with others. Is it one person?"),
 }
 
 

@@ -18,11 +18,11 @@ from portal.desk.records.bulk import OwnRecordsInBulk
 from portal.desk.work import watch
 from portal.public.downloads import download
 from portal.public.outputs.formats import list_name
-from portal.records.base.ownership import choosable
 from portal.records.grants.models import Grant
 from portal.records.outputs.licences import LICENCES
 from portal.records.outputs.models import Output
 from portal.records.outputs.references import reference
+from portal.records.rights import choosable
 
 __all__ = ["BULK_ACTIONS"]
 

@@ -10,14 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.records.base.ownership import RecordPermissionPolicy
 from portal.records.changes.drafts import drafts_of, load_outputs, lock_outputs
 from portal.records.changes.judging import in_review
 from portal.records.changes.models import Change, ChangeSet
 from portal.records.changes.validation import errors_of
 from portal.records.changes.writing import Saving, VersionWriter
 from portal.records.outputs.field_values import JSONValue, current_values
-from portal.records.rights import Rights
+from portal.records.rights import RecordPermissionPolicy, Rights
 from portal.work.progress import UNWATCHED, RefusedWorkError, Watcher
 
 __all__ = ["LOG_ACTION", "MOST_AT_ONCE", "BulkChange", "PlannedChange", "apply", "plan_changes", "signature"]

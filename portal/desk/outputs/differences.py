@@ -6,15 +6,13 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from portal.bibliography.fields import SHARED_FIELDS
 from portal.records.outputs.models import Output
 from portal.records.outputs.references import OWN_FIELDS
 
 __all__ = ["CONTRIBUTIONS", "Difference", "differences", "own_table_only"]
 
-SHARED = (
-    *("title", "date", "summary", "abstract", "language", "keywords"),
-    *("doi", "url", "url_note", "access", "embargo_until", "licence", "peer_reviewed", "is_private"),
-)
+SHARED = (*(each.model_field for each in SHARED_FIELDS), "url_note", "is_private")
 CONTRIBUTIONS = "contributions"
 
 

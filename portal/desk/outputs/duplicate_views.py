@@ -14,9 +14,9 @@ from portal.bibliography.matching import Likeness
 from portal.dates.partial import PartialDate
 from portal.desk.outputs.author_views import may_edit_outputs
 from portal.identifiers import doi, isbn
-from portal.records.base.ownership import choosable
 from portal.records.outputs.duplicates import candidates
 from portal.records.outputs.models import Output
+from portal.records.rights import choosable
 
 __all__ = ["duplicates_view"]
 

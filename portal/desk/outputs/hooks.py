@@ -17,6 +17,7 @@ from portal.desk.outputs.all_outputs import all_outputs_menu_item, all_outputs_u
 from portal.desk.outputs.author_views import name_form_view, read_authors_view
 from portal.desk.outputs.bulk_actions import BULK_ACTIONS
 from portal.desk.outputs.bulk_changes import LOG_ACTION
+from portal.desk.outputs.doi_views import look_up_doi_view
 from portal.desk.outputs.duplicate_views import duplicates_view
 from portal.desk.outputs.help_texts import field
 from portal.desk.outputs.merge_views import merge_view
@@ -160,6 +161,7 @@ def form_urls() -> list[URLPattern]:
         *all_outputs_urls(),
         path("outputs/authors/read/", read_authors_view, name="read_authors"),
         path("outputs/authors/name-form/", name_form_view, name="add_name_form"),
+        path("outputs/doi/", look_up_doi_view, name="look_up_doi"),
         path("outputs/duplicates/", duplicates_view, name="output_duplicates"),
         path("outputs/merge/<int:kept>/<int:other>/", merge_view, name="merge_outputs"),
     ]

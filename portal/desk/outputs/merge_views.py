@@ -16,8 +16,8 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from portal.desk.outputs.differences import differences, own_table_only
 from portal.desk.outputs.merging import RefusedMergeError, merge, obstacles, state_of
 from portal.desk.request_user import RequestUser
-from portal.records.base.ownership import RecordPermissionPolicy
 from portal.records.outputs.models import Output
+from portal.records.rights import RecordPermissionPolicy
 
 __all__ = ["merge_view"]
 

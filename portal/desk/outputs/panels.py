@@ -1,13 +1,16 @@
 """The forms that outputs are edited with: what all share around the fields of the own table."""
 
 import json
+from collections.abc import Iterator
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
+from portal.bibliography.fields import own_fields
 from portal.bibliography.kinds import kinds_of
 from portal.desk.outputs.author_box import AuthorBoxPanel
+from portal.desk.outputs.doi_box import DOIBoxPanel
 from portal.desk.outputs.duplicate_box import DuplicateBoxPanel
 from portal.desk.outputs.help_texts import field
 from portal.desk.records.admin import record_panels
@@ -18,6 +21,9 @@ __all__ = ["output_panels"]
 # What the table of kinds calls otherwise than the model does.
 FIELD_NAMES = {"address": "url"}
 
+
+# The tables of what is mostly published with a DOI: it is asked for first, since it fills in the rest.
+TABLES_WITH_DOI = ("publication", "report")
 
 MOST_CONTRIBUTORS = 5000  # Django's own limit of 1,000 would refuse the works of the largest collaborations.
 
@@ -42,17 +48,23 @@ class KindSelect(forms.Select):
 
 def output_panels(table: str, own: list[Panel]) -> list[Panel]:
     """The panels of one table's form, in the order a person thinks: what, when, who, where, then the rest."""
+    has_doi = table in TABLES_WITH_DOI
+    first = [field("doi"), DOIBoxPanel(table)] if has_doi else []
     return [
+        *first,
         field("kind", widget=KindSelect(table)),
         field("title"),
         field("date"),
         DuplicateBoxPanel(),
         AuthorBoxPanel("contributions"),
         contributions_panel(),
-        MultiFieldPanel(own, heading=_("Where it appeared")),
+        MultiFieldPanel([*own, *fields_left(table, own)], heading=_("Where it appeared")),
         MultiFieldPanel([field("summary"), field("abstract")], heading=_("What it says")),
         field("grants", widget=forms.CheckboxSelectMultiple),
-        MultiFieldPanel([field("doi"), FieldRowPanel([field("url"), field("url_note")])], heading=_("Elsewhere")),
+        MultiFieldPanel(
+            [*([] if has_doi else [field("doi")]), FieldRowPanel([field("url"), field("url_note")])],
+            heading=_("Elsewhere"),
+        ),
         files_panel(),
         MultiFieldPanel(
             [
@@ -64,6 +76,20 @@ def output_panels(table: str, own: list[Panel]) -> list[Panel]:
         ),
         *record_panels(),
     ]
+
+
+def fields_left(table: str, own: list[Panel]) -> list[Panel]:
+    """Panels of those fields of the table that none of `own` shows: a new field needs no more than its row."""
+    placed = {name for panel in own for name in names_in(panel)}
+    return [field(name) for name in own_fields(table) if name not in placed]
+
+
+def names_in(panel: Panel) -> Iterator[str]:
+    """The names of the fields that a panel shows."""
+    if isinstance(panel, FieldPanel):
+        yield panel.field_name
+    for child in getattr(panel, "children", ()):
+        yield from names_in(child)
 
 
 def contributions_panel() -> Panel:

@@ -26,7 +26,7 @@ from portal.desk.records.filters import RecordFilterSet
 from portal.desk.records.state_column import StateColumn, with_state
 from portal.fulltext.characters import cleaned
 from portal.records.base.models import Record
-from portal.records.base.ownership import RecordPermissionPolicy, choosable, publish_permission
+from portal.records.rights import RecordPermissionPolicy, choosable, publish_permission
 
 __all__ = ["PublishersPanel", "RecordViewSet", "RecordsChooserViewSet", "SnippetChooserWithoutForm", "record_panels"]
 

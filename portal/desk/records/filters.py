@@ -1,6 +1,6 @@
 from wagtail.admin.filters import WagtailFilterSet
 
-from portal.records.base.ownership import choosable
+from portal.records.rights import choosable
 
 __all__ = ["RecordFilterSet"]
 

@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.menus import MenuItem
 
+from portal.desk.records import unpublishing
 from portal.desk.records.bulk import DeleteRecords
 from portal.desk.request_user import RequestUser
 from portal.records.base.models import Record
 from portal.visibility.rule import in_schedule
+
+__all__ = ["unpublishing"]
 
 # After Wagtail's own, whose place it takes.
 hooks.register("register_bulk_action", DeleteRecords, order=10)

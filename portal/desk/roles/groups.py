@@ -3,7 +3,7 @@
 Models are named by words, so that a migration may read them whatever state the tables are in then. A new kind of record
 is a new word here and a new migration that calls `establish` again.
 
-Whoever may publish a kind of record works on all of them, whoever may not on their own: see `records.base.ownership`.
+Whoever may publish a kind of record works on all of them, whoever may not on their own: see `records.rights`.
 """
 
 from dataclasses import dataclass, field

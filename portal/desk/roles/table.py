@@ -56,4 +56,13 @@ equal. An account has a role when it is in the group of that name (Settings › 
 FOOT = """Whoever may not publish a kind of record works on their own only: those they added, and for outputs those that
 name their own profile as a contributor; of pages, those they added. The rest is refused at every address of the
 admin, which `tests/desk/test_walk.py` asks one by one. An Administrator may make accounts, and so also one with every
-right."""
+right.
+
+What somebody may read they may name in a form, find in a chooser, preview and copy, and nothing else, however it is
+asked for: what the public sees, and what is theirs to work on. Of images and documents that is what something public
+shows, what they uploaded themselves, and what a page or a record of their own names. Lists, searches and bulk
+actions of the admin name no more than that. All of it is decided in `portal/records/rights`; what people would try who
+want more is tried in `tests/desk/test_hostile_session.py`.
+
+Whoever may publish a finding may take the words of one of its older versions away for good: *Published versions*, from
+the form of the finding."""

@@ -19,7 +19,8 @@ from wagtail.snippets.action_menu import ActionMenuItem as RecordActionMenuItem
 
 from portal.cms.moment_fields import moment_in_words
 from portal.desk.schedules.scheduled_version import forget_times
-from portal.desk.schedules.views import ScheduleView, may_publish, words_view
+from portal.desk.schedules.views import ScheduleView, words_view
+from portal.records.rights import may_publish
 
 
 @hooks.register("register_admin_urls")

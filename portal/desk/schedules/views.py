@@ -13,14 +13,15 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.models import DraftStateMixin, Page
+from wagtail.models import DraftStateMixin
 
 from portal.cms.moment_fields import DayField, MomentField, moment_in_words
 from portal.dates.moments import day_with_weekday
 from portal.desk.schedules.forms import ScheduleForm
 from portal.desk.schedules.scheduled_version import cancel, move
+from portal.records.rights import may_publish
 
-__all__ = ["ScheduleView", "may_publish", "words_view"]
+__all__ = ["ScheduleView", "words_view"]
 
 CANCELLED = gettext_lazy("The schedule of “%s” is cancelled. It is a draft, which readers do not see.")
 CANCELLED_LIVE = gettext_lazy("The schedule of “%s” is cancelled. Readers go on seeing the published version.")
@@ -41,14 +42,6 @@ def words_view(request: HttpRequest) -> JsonResponse:
     except ValidationError as error:
         return JsonResponse({"words": " ".join(error.messages), "understood": False})
     return JsonResponse({"words": words, "understood": True})
-
-
-def may_publish(user: Any, content: Any) -> bool:
-    """Whether the person may publish that page or record."""
-    if isinstance(content, Page):
-        return content.permissions_for_user(user).can_publish()
-    policy = type(content).snippet_viewset.permission_policy
-    return policy.user_has_permission_for_instance(user, "publish", content)
 
 
 class ScheduleView(WagtailAdminTemplateMixin, FormView):

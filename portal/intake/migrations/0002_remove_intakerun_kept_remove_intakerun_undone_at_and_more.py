@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('intake', '0001_initial'),
-        ('records', '0002_changeset_change'),
+        ('records', '0005_changeset_change'),
     ]
 
     operations = [

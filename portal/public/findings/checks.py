@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from django.utils.html import strip_tags
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail.blocks import StreamValue
 
-from portal.media.models import PortalImage
+from portal.cms.images import is_undescribed
 from portal.public.findings.readability import HARD, reading_ease, word_count
 
 if TYPE_CHECKING:
@@ -100,15 +99,6 @@ def of_body(body: StreamValue) -> Iterator[Shortcoming]:
             yield Shortcoming("unsourced-quotation", "body", _("A quotation has no source. Say who said or wrote it."))
         if block.block_type == "figure" and is_undescribed(block.value["image"]):
             yield Shortcoming("undescribed-image", "body", _("An image has no alt text. Say in words what it shows."))
-
-
-def is_undescribed(image: PortalImage | None) -> bool:
-    """Whether an image is there, is not said to be decorative, and has no alt text but, perhaps, its file's name."""
-    if image is None or image.decorative:
-        return False
-    alt_text = (image.contextual_alt_text or "").strip()
-    file_name = PurePath(image.filename)
-    return alt_text in ("", file_name.name, file_name.stem)
 
 
 def of_evidence(items: list["Evidence"]) -> Iterator[Shortcoming]:

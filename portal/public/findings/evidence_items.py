@@ -77,13 +77,15 @@ def evidence_items(
 def frozen_evidence_items(
     evidence: list[dict[str, Any]], outputs: dict[int, Output], cases: Mapping[int, CaseStudyPage]
 ) -> list[EvidenceItem]:
-    """The same for a version: titles as they were printed then, and links to what may be seen now."""
+    """The same for a version: titles as they were printed then, of what may be seen now."""
     items = []
     for place, item in enumerate(evidence, 1):
         printed, case = item["output"] or {}, item.get("case") or {}
         output, page = outputs.get(printed.get("pk", 0)), cases.get(case.get("pk", 0))
-        url = output.get_absolute_url() if output else page.url if page else ""
-        items.append(evidence_item(place, item, printed.get("title") or case.get("title", ""), url))
+        if output:
+            items.append(evidence_item(place, item, printed["title"], output.get_absolute_url()))
+        else:
+            items.append(evidence_item(place, item, case["title"] if page else "", page.url if page else ""))
     return items
 
 
@@ -96,7 +98,10 @@ def cited_works(outputs: dict[int, Output], style: str) -> list[CitedWork]:
 
 
 def frozen_works(evidence: list[dict[str, Any]], outputs: dict[int, Output]) -> list[CitedWork]:
-    """The references of a version, each once, as they were printed then."""
+    """The references of a version to what may be seen now, each once, as they were printed then."""
     printed = {item["output"]["pk"]: item["output"]["citation"] for item in evidence if item["output"]}
-    urls = {key: outputs[key].get_absolute_url() for key in printed if key in outputs}
-    return [CitedWork(mark_safe(escape(text)), urls.get(key, "")) for key, text in printed.items()]
+    return [
+        CitedWork(mark_safe(escape(text)), outputs[key].get_absolute_url())
+        for key, text in printed.items()
+        if key in outputs
+    ]

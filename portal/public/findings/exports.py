@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.functional import cached_property
@@ -15,7 +15,7 @@ from portal.public.findings.models import CaseStudyPage, Evidence, FindingPage, 
 from portal.records.grants.models import Grant
 from portal.records.outputs.models import Output
 
-__all__ = ["FindingsExport"]
+__all__ = ["FindingsExport", "csv_text"]
 
 COLUMNS = (
     *("number", "title", "claim", "plain_summary", "status", "status_reason", "superseded_by", "version", "date"),
@@ -117,6 +117,13 @@ class FindingsExport:
                 values = {**record, **evidence, "evidence": place if evidence else ""}
                 writer.writerow([cell(values.get(name, "")) for name in COLUMNS])
         return "\ufeff" + file.getvalue()
+
+
+def csv_text(rows: Iterable[Iterable[object]]) -> str:
+    """A small table as CSV, safe to open in a spreadsheet."""
+    file = io.StringIO()
+    csv.writer(file).writerows([[cell(value) for value in row] for row in rows])
+    return "\ufeff" + file.getvalue()
 
 
 def cell(value: object) -> str:

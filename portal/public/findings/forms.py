@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.db.models import Max
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -16,11 +17,20 @@ __all__ = ["FindingForm"]
 class FindingForm(PageForm):
     """The editor's form: a draft may lack anything; a publication is told in plain words what it lacks."""
 
+    asks_for_alt_text = False  # Its own list of what is missing asks for it.
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance._state.adding and not self.instance.number:
+            self.initial["number"] = self.next_number()
         note = self.instance.change_note
         if note and self.last_version and note == self.last_version.change_note:
             self.initial["change_note"] = ""  # It was said of the version before: this one wants a note of its own.
+
+    def next_number(self) -> int:
+        """The number after the highest that any finding has, draft or not."""
+        findings = type(self.instance)._default_manager
+        return (findings.aggregate(highest=Max("number"))["highest"] or 0) + 1
 
     @cached_property
     def last_version(self) -> "FindingVersion | None":

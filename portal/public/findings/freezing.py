@@ -31,6 +31,7 @@ def frozen(finding: "FindingPage") -> dict[str, Any]:
             }
             for grant in material.grants
         ],
+        "chosen_people": sorted(person.pk for person in material.chosen_people),
         "people": [
             {"pk": person.pk, "given": person.given_name, "family": person.family_name, "orcid": person.orcid}
             for person in material.people
@@ -54,7 +55,8 @@ def says_the_same(content: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def own(content: dict[str, Any]) -> dict[str, Any]:
-    """The editor's own part: without names of outputs, awards, cases and people, which change by themselves."""
+    """The editor's own part: without names of outputs, awards, cases and people, which change by themselves, and
+    without a team that nobody chose."""
     return {
         **{name: content[name] for name in OWN_WORDS},
         "body": without_ids(content["body"]),
@@ -64,6 +66,7 @@ def own(content: dict[str, Any]) -> dict[str, Any]:
         ],
         "case_studies": [case["pk"] for case in content["case_studies"]],
         "grants": [grant["pk"] for grant in content["grants"]],
+        "people": content.get("chosen_people", []),
     }
 
 

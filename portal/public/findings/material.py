@@ -1,15 +1,16 @@
 """What a finding in hand rests on and belongs to, as far as the public may see it: each asked for once."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.utils.functional import cached_property
 
+from portal.public.findings.team import team_of
 from portal.records.grants.models import Grant
 from portal.records.outputs.models import Output
 from portal.records.outputs.querysets import OutputQuerySet
-from portal.records.people.models import Membership, Person
+from portal.records.people.models import Person
 
 if TYPE_CHECKING:
     from portal.public.findings.models import CaseStudyPage, Evidence, FindingPage
@@ -57,9 +58,16 @@ class Material:
         return self.finding.visible_case_studies
 
     @cached_property
+    def chosen_people(self) -> list[Person]:
+        """The visible people whom the finding names, in order of their names."""
+        return list(Person.objects.visible().among(self.finding.people.all()).by_name()) if self.finding.pk else []
+
+    @cached_property
     def people(self) -> list[Person]:
-        """The visible team of the awards, in team order, each once."""
-        keys = [grant.pk for grant in self.grants]
-        memberships: Any = Membership.objects
-        roles = memberships.with_visible_people().filter(grant__in=keys)
-        return list({role.person_id: role.person for role in roles}.values())
+        """Who has a part in it, each once: the people it names, or else the visible team of its awards, in team order,
+        as far as they were there when it was found."""
+        team = team_of(self.finding, [grant.pk for grant in self.grants])
+        if not self.chosen_people:
+            return team
+        chosen = {person.pk: person for person in self.chosen_people}
+        return [*(chosen.pop(person.pk) for person in team if person.pk in chosen), *chosen.values()]

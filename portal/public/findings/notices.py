@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.dates.partial import PartialDate
 from portal.public.findings.kinds import Status
 from portal.public.findings.models import FindingPage, FindingVersion
+from portal.records.base.date_display import display
 
-__all__ = ["Notice", "notice_of", "old_version_notice"]
+__all__ = ["Notice", "notice_of", "old_version_notice", "redaction_notice"]
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,17 @@ def notice_of(finding: FindingPage, visible: Iterable[FindingPage]) -> Notice | 
     return None
 
 
-def old_version_notice(number: int, newest: FindingVersion) -> Notice:
+def old_version_notice(version: FindingVersion, newest: FindingVersion) -> Notice:
     """The banner of an older version: what it is, and where the newest stands."""
-    text = _("You are reading version %(old)d as it was published. The newest is") % {"old": number}
+    text = _("You are reading version %(old)d as it was published. The newest is") % {"old": version.number}
+    if version.is_redacted:
+        text = _("The newest is")
     link = _("version %d") % newest.number
     return Notice(_("This is not the newest version."), text, newest.finding.url, link)
+
+
+def redaction_notice(version: FindingVersion) -> Notice:
+    """What stands in place of the words of a version that were taken away: when, and why."""
+    assert version.redacted_at is not None
+    day = display(PartialDate(timezone.localdate(version.redacted_at).isoformat()))
+    return Notice(_("The words of this version were taken away on %s.") % day, version.redaction_reason)

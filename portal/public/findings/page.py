@@ -14,15 +14,17 @@ from portal.bibliography.reference import Reference
 from portal.bibliography.styles import citation_html
 from portal.cms.blocks import plain_text
 from portal.cms.contents import prints
+from portal.public.findings.charts import VersionChart, chart_of
 from portal.public.findings.checks import Shortcoming, shortcomings
 from portal.public.findings.claims import claim_script
 from portal.public.findings.evidence_items import CitedWork, EvidenceItem, cited_works, evidence_items
 from portal.public.findings.map import map_of
 from portal.public.findings.material import Material
 from portal.public.findings.models import CaseStudyPage, FindingPage, FindingsPage, FindingVersion
+from portal.public.findings.named import NamedToday
 from portal.public.findings.notices import Notice, notice_of
 from portal.public.findings.readability import minutes
-from portal.public.findings.references import reference, visible_authors
+from portal.public.findings.references import reference
 from portal.public.findings.trail import Trail, trail_of_finding
 from portal.public.style_choice import style_choice
 from portal.records.grants.models import Grant
@@ -145,23 +147,42 @@ class FindingContent:
         """The newest version; None before it was first published."""
         return self.versions[0] if self.versions else None
 
+    @property
+    def share_year(self) -> str:
+        """The year on the picture of a shared link: that of the newest version."""
+        return str(self.version.day.year) if self.version else ""
+
     @cached_property
     def reference(self) -> Reference | None:
         """The newest version as it is cited; None before it was first published."""
         if self.version is None:
             return None
-        grants = {grant.pk: grant for grant in self.grants}
-        return reference(self.version, self.style.site_name, grants, visible_authors(self.version))
+        named = NamedToday([self.version])
+        # The newest version names the awards that the page has in hand.
+        named.grants = {grant.pk: grant for grant in self.grants}
+        return reference(self.version, self.style.site_name, named)
 
     @property
     def citation(self) -> SafeString | str:
         """The citation in the chosen style, as HTML."""
         return mark_safe(citation_html(self.reference, self.style.style)) if self.reference else ""
 
+    def chart(self, number: int) -> VersionChart | None:
+        """The chart of that number as data of the newest version; None in a preview, which may show another."""
+        return None if self.is_preview else chart_of(self.version, number, self.reference, self.style.style)
+
     @property
     def downloads(self) -> list[dict[str, str]]:
         """The finding as a file in each format: `label` and `url`."""
-        return [{"label": chosen.label, "url": self.address_in(chosen)} for chosen in FORMATS.values()]
+        return [
+            {"label": chosen.label, "url": self.style.address(chosen, self.address_in(chosen))}
+            for chosen in FORMATS.values()
+        ]
+
+    @property
+    def csl_json(self) -> str:
+        """The finding as CSL-JSON, from which a reference manager prints any other style."""
+        return self.address_in(FORMATS["csl.json"])
 
     @property
     def alternates(self) -> list[dict[str, str]]:

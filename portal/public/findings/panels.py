@@ -52,6 +52,7 @@ def finding_panels() -> list[Panel]:
             [
                 FieldPanel("case_studies", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("grants", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("people", widget=forms.CheckboxSelectMultiple),
             ],
             heading=_("Belongs to"),
         ),
@@ -62,6 +63,7 @@ def finding_panels() -> list[Panel]:
                     [FieldPanel("status"), PageChooserPanel("superseded_by", page_type="public.FindingPage")]
                 ),
                 FieldPanel("status_reason"),
+                FieldRowPanel([FieldPanel("status_since"), FieldPanel("decided_by")]),
             ],
             heading=_("Corrected, superseded or withdrawn"),
             classname="collapsed",

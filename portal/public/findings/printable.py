@@ -10,6 +10,7 @@ from portal.bibliography.styles import citation_html
 from portal.public.findings.evidence_items import CitedWork, EvidenceItem, cited_works, evidence_items
 from portal.public.findings.exports import FindingsExport
 from portal.public.findings.models import FindingPage, FindingVersion
+from portal.public.findings.named import NamedToday
 from portal.public.findings.references import reference
 from portal.public.style_choice import StyleChoice
 
@@ -52,6 +53,11 @@ class PrintableFindings:
         return {version.finding_id: version for version in FindingVersion.objects.newest_of_each()}
 
     @cached_property
+    def named(self) -> NamedToday:
+        """What the newest versions name."""
+        return NamedToday(self.versions.values())
+
+    @cached_property
     def chapters(self) -> list[Chapter]:
         """One chapter for each finding that stands, in order."""
         return [self.chapter(finding) for finding in self.export.findings if not finding.is_withdrawn]
@@ -65,7 +71,7 @@ class PrintableFindings:
         if version is None:
             return Chapter(finding, cases, items, "", "")
         version.finding = finding
-        cited = citation_html(reference(version, self.style.site_name), self.style.style)
+        cited = citation_html(reference(version, self.style.site_name, self.named), self.style.style)
         return Chapter(finding, cases, items, version.dated_label, mark_safe(cited))
 
     @property

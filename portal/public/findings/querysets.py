@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, OuterRef, QuerySet, Value
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from portal.public.findings.kinds import EvidenceKind, Stance, Status
 from portal.records.grants.models import Grant
+from portal.records.people.models import Person
 from portal.visibility.querysets import VisiblePageQuerySet
 
 __all__ = ["EvidenceQuerySet", "FindingQuerySet", "VersionQuerySet"]
@@ -29,6 +30,20 @@ class FindingQuerySet(VisiblePageQuerySet):
     def withdrawn(self) -> Self:
         """Those that no longer stand."""
         return self.filter(status=Status.WITHDRAWN)
+
+    def closing_files(self) -> Self:
+        """Those that show no file to anybody, though they are visible: a withdrawn one only says that it was."""
+        return self.withdrawn()
+
+    def by_person(self, person: Person) -> Self:
+        """Those that the person has a part in, each once: whose newest version credits them, or that rest, by more than
+        background, on an output they contributed to."""
+        versions = self.model._meta.get_field("versions").related_model.objects.newest_of_each()
+        credited = versions.values("finding", "content__people")
+        named = [row["finding"] for row in credited if person.pk in {each["pk"] for each in row["content__people"]}]
+        evidence = self.model._meta.get_field("evidence").related_model.objects.exclude(stance=Stance.BACKGROUND)
+        rested_on = evidence.filter(output__contributions__person=person).values("finding")
+        return self.filter(Q(pk__in=named) | Q(pk__in=rested_on))
 
     def of_grants(self, keys: Iterable[int]) -> Self:
         """Those that came of any of the awards with those keys, each once."""

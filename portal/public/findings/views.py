@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseGone
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,16 +13,24 @@ from portal.bibliography.formats.schema_org.write import document
 from portal.bibliography.reference import Reference
 from portal.cms.models import SiteSettings
 from portal.public.downloads import download
+from portal.public.findings.charts import chart_rows
 from portal.public.findings.claims import claim_node
-from portal.public.findings.exports import FindingsExport
+from portal.public.findings.exports import FindingsExport, csv_text
 from portal.public.findings.material import Material
 from portal.public.findings.models import FindingPage, FindingsPage, FindingVersion
 from portal.public.findings.printable import PrintableFindings
-from portal.public.findings.references import reference, visible_authors
+from portal.public.findings.references import reference
 from portal.public.findings.version_page import VersionContent
 from portal.public.style_choice import style_choice
 
-__all__ = ["finding_in_format", "findings_export", "printable_findings", "version_in_format", "version_of_finding"]
+__all__ = [
+    "finding_in_format",
+    "findings_export",
+    "printable_findings",
+    "version_chart",
+    "version_in_format",
+    "version_of_finding",
+]
 
 EXPORTS = {"csv": "text/csv", "json": "application/json"}
 
@@ -69,6 +77,19 @@ def finding_in_format(request: HttpRequest, slug: str, extension: str) -> HttpRe
 
 
 @require_safe
+def version_chart(request: HttpRequest, slug: str, number: int, chart: int) -> HttpResponse:
+    """The numbers of a chart of a version as CSV; 404 for one that is not there, and of a withdrawn finding."""
+    finding = visible_finding(slug)
+    rows = None if finding.is_withdrawn else chart_rows(visible_version(finding, number), chart)
+    if rows is None:
+        raise Http404
+    response = HttpResponse(csv_text(rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{slug}-version-{number}-chart-{chart}.csv"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
 def version_in_format(request: HttpRequest, slug: str, number: int, extension: str) -> HttpResponseBase:
     """One version of a finding as a file in that format."""
     finding = visible_finding(slug)
@@ -76,18 +97,21 @@ def version_in_format(request: HttpRequest, slug: str, number: int, extension: s
 
 
 def in_format(request: HttpRequest, version: FindingVersion, extension: str, name: str) -> HttpResponseBase:
-    """The version as a file called `name`; 404 for a format that there is not. JSON-LD says the whole claim."""
+    """The version as a file called `name`; 404 for a format that there is not, 410 for a version whose words were
+    taken away. JSON-LD says the whole claim."""
     if extension not in FORMATS:
         raise Http404
+    if version.is_redacted:
+        sentence = _("The words of this version were taken away. Its page says why: %s")
+        return HttpResponseGone(sentence % version.get_full_url(), content_type="text/plain; charset=utf-8")
     site_settings = SiteSettings.for_request(request)
     finding = version.finding
-    grants = {grant.pk: grant for grant in finding.visible_grants}
     publisher = site_settings.short_name or site_settings.project_name
-    record = reference(version, publisher, grants, visible_authors(version))
+    record = reference(version, publisher)
     if finding.is_withdrawn:
         record = withdrawn(record, finding.status_reason)
     chosen = FORMATS[extension]
-    response = download(chosen, [record], name)
+    response = download(chosen, [record], name, style_choice(request).style)
     if extension == "jsonld":
         claim = document(claim_node(finding, Material(finding), record))
         response.streaming_content = iter([claim.encode()])

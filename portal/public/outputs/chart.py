@@ -64,10 +64,17 @@ class OutputChart:
     def label(self) -> str:
         """What is drawn, in a sentence; it says how many outputs have no date."""
         words = _("Outputs by year and kind")
-        if not self.undated:
-            return words
-        more = ngettext("%d more has no date recorded", "%d more have no date recorded", self.undated) % self.undated
-        return f"{words}; {more}"
+        return f"{words}; {self.left_out}" if self.left_out else words
+
+    @property
+    def left_out(self) -> str:
+        """How many outputs the drawing leaves out, and why; "" where it shows all."""
+        earlier = sum(count for year, _kind, count in self.dated if year not in self.by_year)
+        undated = ngettext("%d more has no date recorded", "%d more have no date recorded", self.undated)
+        before = ngettext("%(count)d more is from before %(year)s", "%(count)d more are from before %(year)s", earlier)
+        parts = [undated % self.undated if self.undated else ""]
+        parts.append(before % {"count": earlier, "year": min(self.by_year)} if earlier else "")
+        return "; ".join(filter(None, parts))
 
     @property
     def columns(self) -> list[str]:

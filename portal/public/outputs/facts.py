@@ -1,9 +1,13 @@
 """What the page of an output states as facts, in the order a reader asks."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.bibliography.fields import FIELDS
 from portal.cms.facts import Fact, Link, recorded
 from portal.dates.partial import PartialDate
 from portal.identifiers import doi, issn
@@ -11,7 +15,8 @@ from portal.records.base.date_display import display
 from portal.records.outputs.bylines import SHOWN_NAMES, more_names
 from portal.records.outputs.details import VisibleDetails
 from portal.records.outputs.models.contribution import Contribution
-from portal.records.outputs.models.tables import Activity, MediaAppearance, Publication, Report
+from portal.records.outputs.models.output import Output
+from portal.records.outputs.references import OWN_FIELDS
 
 __all__ = ["output_facts"]
 
@@ -23,7 +28,7 @@ def output_facts(details: VisibleDetails) -> list[Fact]:
     carriers = [Link(str(carrier), carrier.url) for carrier in details.carriers]
     return [
         *contributor_facts(details),
-        *recorded(OWN_FACTS[own.own_table](own)),
+        *recorded(own_facts(own)),
         *recorded([Fact(_("Also carried by"), links=carriers)]),
         Fact(_("Date"), output.shown_date),
         *recorded([Fact(_("DOI"), output.doi, doi.url(output.doi) if output.doi else "")]),
@@ -70,59 +75,67 @@ def contributor_link(contribution: Contribution, details: VisibleDetails) -> Lin
     return Link(contribution.reading_name, person.get_absolute_url() if person else "")
 
 
-def publication_facts(own: Publication) -> list[Fact]:
-    container = own.kind_row.container or _("In")
-    return [
-        Fact(container, own.container),
-        Fact(_("Publisher"), ", ".join(filter(None, [own.publisher, own.place]))),
-        Fact(_("Institution"), own.institution),
-        Fact(_("Series"), own.series),
-        Fact(_("Volume"), own.volume),
-        Fact(_("Issue"), own.issue),
-        Fact(_("Pages"), "–".join(filter(None, [own.first_page, own.last_page]))),
-        Fact(_("Article number"), own.article_number),
-        Fact(_("Edition"), own.edition),
-        Fact(_("ISBN"), own.isbn),
-        Fact(_("ISSN"), own.issn, issn.url(own.issn) if own.issn else ""),
-    ]
+def heading(name: str) -> str:
+    """What the table of fields calls the field."""
+    return _(FIELDS[name].heading)
 
 
-def media_facts(own: MediaAppearance) -> list[Fact]:
+def own_facts(own: Output) -> list[Fact]:
+    """One fact for each field of the own table, in its order; some fields are told together with another."""
+    facts = []
+    for name in OWN_FIELDS[own.own_table]:
+        if name in TOLD:
+            facts.append(TOLD[name](own))
+        elif name not in TOLD_WITH_ANOTHER.get(own.own_table, ()):
+            facts.append(Fact(heading(name), str(getattr(own, name))))
+    return facts
+
+
+def issuer_fact(name: str) -> Callable[[Any], Fact]:
+    """Who brought the work out, with the place."""
+    return lambda own: Fact(heading(name), ", ".join(filter(None, [getattr(own, name), own.place])))
+
+
+def institution_fact(own: Any) -> Fact:
+    """Who brought a report out, with the place; of a publication the place goes with the publisher."""
+    together = [own.institution] if hasattr(own, "publisher") else [own.institution, own.place]
+    return Fact(heading("institution"), ", ".join(filter(None, together)))
+
+
+def duration_fact(own: Any) -> Fact:
     minutes = ngettext("%d minute", "%d minutes", own.duration) % own.duration if own.duration else ""
+    return Fact(_("Length"), minutes)
+
+
+def available_until_fact(own: Any) -> Fact:
     until = display(PartialDate(own.available_until.isoformat())) if own.available_until else ""
-    return [
-        Fact(_("Programme"), own.programme),
-        Fact(_("Outlet"), own.outlet),
-        Fact(_("On air at"), own.aired_at.strftime("%H:%M") if own.aired_at else ""),
-        Fact(_("Length"), minutes),
-        Fact(_("Part"), capfirst(own.get_part_display().partition(":")[0])),
-        Fact(_("Available until"), until),
-    ]
+    return Fact(heading("available_until"), until)
 
 
-def report_facts(own: Report) -> list[Fact]:
-    return [
-        Fact(_("Institution"), ", ".join(filter(None, [own.institution, own.place]))),
-        Fact(_("Number"), own.number),
-        Fact(_("Commissioned by"), own.commissioned_by),
-        Fact(_("ISBN"), own.isbn),
-    ]
+def choice_fact(name: str) -> Callable[[Any], Fact]:
+    """A choice in words, without what explains it to editors."""
+    return lambda own: Fact(heading(name), in_words(own, name))
 
 
-def activity_facts(own: Activity) -> list[Fact]:
-    lasted = "–".join(filter(None, [display(own.start), display(own.end)]))
-    return [
-        Fact(_("Event"), own.event),
-        Fact(_("Place"), own.place),
-        Fact(_("Lasted"), lasted),
-        Fact(_("Audience"), own.audience),
-        Fact(_("Reach"), own.get_reach_display() if own.reach else ""),
-    ]
+def in_words(own: Any, name: str) -> str:
+    if not getattr(own, name):
+        return ""
+    words = getattr(own, f"get_{name}_display")().partition(":")[0]
+    return capfirst(words) if name == "part" else words
 
 
-OWN_FACTS = {
-    "publication": publication_facts,
-    "media_appearance": media_facts,
-    "report": report_facts,
-    "activity": activity_facts,
+# Facts that are more than a heading and a text.
+TOLD: dict[str, Callable[[Any], Fact]] = {
+    "container": lambda own: Fact(own.kind_row.container or _("In"), own.container),
+    "publisher": issuer_fact("publisher"),
+    "institution": institution_fact,
+    "first_page": lambda own: Fact(_("Pages"), "–".join(filter(None, [own.first_page, own.last_page]))),
+    "issn": lambda own: Fact(heading("issn"), own.issn, issn.url(own.issn) if own.issn else ""),
+    "aired_at": lambda own: Fact(_("On air at"), own.aired_at.strftime("%H:%M") if own.aired_at else ""),
+    "duration": duration_fact,
+    "part": choice_fact("part"),
+    "available_until": available_until_fact,
+    "reach": choice_fact("reach"),
+    "start": lambda own: Fact(_("Lasted"), "–".join(filter(None, [display(own.start), display(own.end)]))),
 }
+TOLD_WITH_ANOTHER = {"publication": ("last_page", "place"), "report": ("place",), "activity": ("end",)}

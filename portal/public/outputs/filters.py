@@ -15,7 +15,7 @@ from portal.bibliography.kinds import KINDS
 from portal.fulltext.models import Entry, clean_query
 from portal.public.findings.models import Evidence, FindingPage
 from portal.records.grants.models import Grant
-from portal.records.outputs.access import access_holding
+from portal.records.outputs.access import SHORT_LABELS, access_holding
 from portal.records.outputs.models import Contribution, Output
 from portal.records.people.models import Person
 
@@ -135,10 +135,8 @@ class ByAccess(Filter):
     name = "access"
     heading = _("Access")
 
-    LABELS = {"open": _("open access"), "embargoed": _("under embargo"), "restricted": _("restricted")}
-
-    def read(self) -> Promise | None:
-        return self.LABELS.get(self.value)
+    def read(self) -> str | Promise | None:
+        return SHORT_LABELS.get(self.value)
 
     def condition(self, at: datetime | None = None) -> Q:
         return Q(Exact(access_holding(at), self.value))

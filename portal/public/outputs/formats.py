@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from portal.bibliography.formats import FORMATS, Format
 from portal.bibliography.reference import Reference
+from portal.public.downloads import written
 
 __all__ = ["list_name", "preferred_format", "record_in"]
 
@@ -23,9 +24,9 @@ def preferred_format(request: HttpRequest) -> Format | None:
     return by_media_type.get(wanted or HTML)
 
 
-def record_in(chosen: Format, reference: Reference) -> HttpResponse:
-    """One record in the chosen format, in place of its page."""
-    return HttpResponse(b"".join(chosen.write([reference])), content_type=chosen.content_type)
+def record_in(chosen: Format, reference: Reference, style: str) -> HttpResponse:
+    """One record in the chosen format, in place of its page; a formatted citation in the style of that name."""
+    return HttpResponse(b"".join(written(chosen, [reference], style)), content_type=chosen.content_type)
 
 
 def list_name(filters: Iterable[tuple[str, str]]) -> str:

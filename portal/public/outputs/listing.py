@@ -24,6 +24,7 @@ from portal.records.outputs.querysets import OutputQuerySet
 __all__ = ["Chip", "Group", "Option", "OutputListing"]
 
 PAGE_SIZE = 25
+WHOLE, LONGEST_WHOLE = "all", 3_000  # The page number that means all, and how many may stand on one page.
 ORDERS = {
     "newest": (_("newest first"), ("-date", "sort_key", "pk")),
     "oldest": (_("oldest first"), ("date", "sort_key", "pk")),
@@ -62,8 +63,8 @@ class OutputPaginator(Paginator):
     """A paginator that is told how many there are, because the facets counted them, and fetches the lines of a page
     by its keys: joined before it is cut, a late page takes six times as long."""
 
-    def __init__(self, outputs: OutputQuerySet, total: int) -> None:
-        super().__init__(outputs, PAGE_SIZE)
+    def __init__(self, outputs: OutputQuerySet, total: int, size: int = PAGE_SIZE) -> None:
+        super().__init__(outputs, size)
         self.total = total
 
     @property
@@ -107,8 +108,25 @@ class OutputListing:
 
     @cached_property
     def page(self) -> Page:
-        """One page of the list; the last one for a number that is too high."""
-        return OutputPaginator(self.outputs, self.counts.total).get_page(self.params.get("page"))
+        """One page of the list; the last one for a number that is too high. "all" is all of them, for printing."""
+        total = self.counts.total
+        if self.is_whole:
+            return OutputPaginator(self.outputs, total, total).get_page(1)
+        return OutputPaginator(self.outputs, total).get_page(self.params.get("page"))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole list is asked for on one page, and is short enough for that."""
+        return self.params.get("page") == WHOLE and 0 < self.counts.total <= LONGEST_WHOLE
+
+    @property
+    def whole_url(self) -> str:
+        """The query string of the whole list on one page; "" where it is too long for that."""
+        if self.counts.total > LONGEST_WHOLE:
+            return ""
+        params = self.clean_params()
+        params["page"] = WHOLE
+        return f"?{params.urlencode()}"
 
     @property
     def groups(self) -> list[tuple[str, list[Output]]]:

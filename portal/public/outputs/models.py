@@ -42,7 +42,7 @@ class OutputsPage(RecordsPage):
             return redirect_to_kept(request, slug)
         response: HttpResponse
         if chosen := preferred_format(request):
-            response = record_in(chosen, reference(output))
+            response = record_in(chosen, reference(output), style_choice(request).style)
         else:
             response = self.render_record(request, OutputContent(output, style_choice(request)))
         patch_vary_headers(response, ["Accept"])

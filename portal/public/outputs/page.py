@@ -10,21 +10,23 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from portal.bibliography.formats import FORMATS
-from portal.bibliography.formats.coins import context_object
-from portal.bibliography.formats.highwire import meta_tags
+from portal.bibliography.formats import FORMATS, Format
+from portal.bibliography.formats.coins.write import context_object
+from portal.bibliography.formats.highwire.write import meta_tags
 from portal.bibliography.formats.schema_org.nodes import Node, node
 from portal.bibliography.formats.schema_org.write import graph_node, script
 from portal.bibliography.reference import Reference
 from portal.bibliography.styles import citation_html
 from portal.cms.facts import Fact
 from portal.public.findings.models import Evidence
+from portal.public.outputs.actions import Action, Recording, elsewhere, file_actions, recordings
 from portal.public.outputs.facts import output_facts
 from portal.public.outputs.related import related_outputs
 from portal.public.records_page import draft_response
 from portal.public.style_choice import StyleChoice, style_choice
 from portal.records.base.previews import shows_drafts_of
 from portal.records.grants.models import Grant
+from portal.records.outputs.access import Access
 from portal.records.outputs.details import VisibleDetails
 from portal.records.outputs.models import Output, OutputFile
 from portal.records.outputs.references import reference_with
@@ -100,6 +102,39 @@ class OutputContent:
         return self.details.files
 
     @property
+    def share_year(self) -> str:
+        """The year on the picture of a shared link."""
+        return self.output.date[:4]
+
+    @cached_property
+    def actions(self) -> list[Action]:
+        """What a reader can open of the work, the first first: its files, then its address elsewhere.
+
+        An address that may no longer answer (`url_note`) is no promise: where no file is held, `absence` says so.
+        """
+        other = elsewhere(self.output, bool(self.files))
+        others = [other] if other and (self.files or not other.note) else []
+        return [*file_actions(self.output, self.files), *others]
+
+    @property
+    def recordings(self) -> list[Recording]:
+        """The recordings that the page plays."""
+        return recordings(self.files)
+
+    @property
+    def transcripts(self) -> list[OutputFile]:
+        """The files in which one reads what a recording says."""
+        return [file for file in self.files if file.is_transcript]
+
+    @property
+    def absence(self) -> str:
+        """What a reader is told where nothing of the work can be promised; "" where something can be opened, or where
+        nobody said that no copy is held."""
+        if self.actions or not (self.output.url or self.output.access_now == Access.METADATA_ONLY):
+            return ""
+        return self.output.url_note or _("This portal describes the work and keeps no copy of it.")
+
+    @property
     def sections(self) -> list[dict[str, str]]:
         """The headings of the page that are there."""
         shown = [
@@ -132,20 +167,29 @@ class OutputContent:
     def downloads(self) -> list[dict[str, str]]:
         """The record in every format."""
         return [
-            {"label": offered.label, "url": reverse("output_in_format", args=[self.output.slug, offered.extension])}
+            {"label": offered.label, "url": self.reading.address(offered, self.address_in(offered))}
             for offered in FORMATS.values()
         ]
+
+    def address_in(self, offered: Format) -> str:
+        """The address on this site of the record as a file in that format."""
+        return reverse("output_in_format", args=[self.output.slug, offered.extension])
+
+    @property
+    def csl_json(self) -> str:
+        """The record as CSL-JSON, from which a reference manager prints any other style."""
+        return reverse("output_in_format", args=[self.output.slug, FORMATS["csl.json"].extension])
 
     @property
     def alternates(self) -> list[dict[str, str]]:
         """The record in other formats, for programs that read the page's head."""
         return [
             {
-                "label": link["label"],
+                "label": offered.label,
                 "type": offered.media_type,
-                "url": f"{settings.WAGTAILADMIN_BASE_URL}{link['url']}",
+                "url": settings.WAGTAILADMIN_BASE_URL + self.address_in(offered),
             }
-            for offered, link in zip(FORMATS.values(), self.downloads, strict=True)
+            for offered in FORMATS.values()
         ]
 
     @property

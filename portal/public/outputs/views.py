@@ -3,14 +3,16 @@
 Files stand below their record, because Google Scholar takes a PDF only from there.
 """
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import condition, require_safe
 
 from portal.bibliography.formats import FORMATS, Format
 from portal.public.downloads import download
+from portal.public.outputs.byte_range import file_or_part
 from portal.public.outputs.formats import list_name
 from portal.public.outputs.listing import OutputListing
 from portal.public.outputs.moved import redirect_to_kept
+from portal.public.style_choice import style_choice
 from portal.records.outputs.models import Output, OutputFile
 from portal.records.outputs.references import reference, references
 
@@ -31,7 +33,7 @@ def output_in_format(request: HttpRequest, slug: str, extension: str) -> HttpRes
     output = Output.objects.visible().with_own_table().filter(slug=slug).first()
     if output is None:
         return redirect_to_kept(request, slug)
-    return download(chosen, [reference(output)], output.citation_key or slug)
+    return download(chosen, [reference(output)], output.citation_key or slug, style_choice(request).style)
 
 
 @require_safe
@@ -40,7 +42,7 @@ def output_export(request: HttpRequest, extension: str) -> HttpResponseBase:
     chosen = format_of(extension)
     listing = OutputListing(request.GET, Output.objects.visible())
     name = list_name((item.name, item.value) for item in listing.filters)
-    return download(chosen, references(listing.outputs), name)
+    return download(chosen, references(listing.outputs), name, style_choice(request).style)
 
 
 def shown_file(request: HttpRequest, slug: str, name: str) -> OutputFile | None:
@@ -63,7 +65,8 @@ def output_file(request: HttpRequest, slug: str, name: str) -> HttpResponseBase:
     file = shown_file(request, slug, name)
     if file is None:
         return redirect_to_kept(request, slug)
-    response = FileResponse(file.document.file.open("rb"), content_type=file.document.content_type, filename=file.name)
+    stored, document = file.document.file, file.document
+    response = file_or_part(request, stored.open("rb"), stored.size, document.content_type, file.name)
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     response["Cache-Control"] = "public, no-cache"
     response["Link"] = f'<{request.build_absolute_uri(file.output.get_absolute_url())}>; rel="collection"'

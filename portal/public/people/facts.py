@@ -26,8 +26,18 @@ def person_facts(person: Person, grant_urls: dict[int, str]) -> list[Fact]:
     ]
 
 
+def span(role: Membership) -> str:
+    """When the person had the role, as exactly as is recorded: "1 May 2007 – 30 September 2008", "since 2019"."""
+    start, end = display(role.start), display(role.end)
+    if start and end:
+        return f"{start} – {end}"
+    if start:
+        return _("since %s") % start
+    return _("until %s") % end if end else ""
+
+
 def role_link(role: Membership, url: str) -> Link:
     """The award, the place and the years of a role, leading to the award."""
-    years = "–".join(filter(None, [display(role.start), display(role.end)]))
+    years = span(role)
     place = role.organisation.name if role.organisation else ""
     return Link(", ".join(filter(None, [role.grant.name, place, years])), url)

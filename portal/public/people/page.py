@@ -1,11 +1,14 @@
 """The page of the team and the profile of one person: what they print, asked for only as the template prints it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from portal.bibliography.formats.schema_org.write import script
 from portal.cms.facts import Fact
@@ -18,7 +21,30 @@ from portal.records.grants.models import Grant
 from portal.records.outputs.models import Output
 from portal.records.people.models import Membership, Person
 
-__all__ = ["PersonContent", "TeamContent"]
+__all__ = ["PersonContent", "TeamContent", "TeamGroup", "TeamMember"]
+
+
+@dataclass(frozen=True)
+class TeamMember:
+    """A person as the team page shows them: with the role that put them in their group (None without any)."""
+
+    person: Person
+    role: Membership | None
+
+    @property
+    def place(self) -> str:
+        """Where they worked in that role, or work."""
+        organisation = (self.role.organisation if self.role else None) or self.person.affiliation
+        return organisation.name if organisation else ""
+
+
+@dataclass(frozen=True)
+class TeamGroup:
+    """A group of the team with its heading."""
+
+    name: str
+    heading: str
+    members: list[TeamMember]
 
 
 class TeamContent:
@@ -28,6 +54,31 @@ class TeamContent:
     def people(self) -> list[Person]:
         """The visible people in team order, each with their visible roles."""
         return Person.objects.visible().with_roles().in_team_order()
+
+    @cached_property
+    def groups(self) -> list[TeamGroup]:
+        """The people in groups: who is there, who was, partners, and others; each stands in one. Empty ones are left
+        out. Where nobody is there any more, those who were are its members."""
+        today = timezone.localdate()
+        by_group: dict[str, list[TeamMember]] = {"current": [], "former": [], "partners": [], "others": []}
+        for person in self.people:
+            name, role = group_of(person.visible_roles, today)
+            by_group[name].append(TeamMember(person, role))
+        former = _("Former members") if by_group["current"] else _("Members")
+        headings = {"current": _("Current members"), "former": former, "partners": _("Partners"), "others": _("Others")}
+        return [TeamGroup(name, headings[name], members) for name, members in by_group.items() if members]
+
+
+def group_of(roles: list[Membership], today: date) -> tuple[str, Membership | None]:
+    """The group of a person with those roles, and the role that says so: one that lasts before one that is over, one
+    of the team before a partner's."""
+    own = [role for role in roles if not role.is_partner]
+    lasting = next((role for role in own if not role.is_over(today)), None)
+    if lasting:
+        return "current", lasting
+    if own:
+        return "former", own[0]
+    return ("partners", roles[0]) if roles else ("others", None)
 
 
 @dataclass
@@ -60,10 +111,10 @@ class PersonContent:
 
     @cached_property
     def findings(self) -> list[FindingPage]:
-        """The visible findings of the awards on which the person had a role, in order."""
+        """The visible findings that the person has a part in, in order."""
         if not self.person.pk:
             return []
-        return list(FindingPage.objects.visible().of_grants(self.grant_keys).in_order())
+        return list(FindingPage.objects.visible().by_person(self.person).in_order())
 
     @cached_property
     def outputs(self) -> list[Output]:

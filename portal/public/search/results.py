@@ -1,5 +1,6 @@
 """One search over everything the public may see."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +22,10 @@ from portal.visibility.rule import visible_pages
 
 RECORDS: tuple[Any, ...] = (Output, Person, Grant)
 
-__all__ = ["Result", "matching_entries", "results"]
+__all__ = ["Result", "matching_entries", "public_entries", "results"]
+
+PARAGRAPHS = re.compile(r"\s*\n\s*")
+START = 30  # characters by which an extract is known to begin or end the prose
 
 # The key of a content type, and that of a record or page of it.
 Key = tuple[int, int]
@@ -38,14 +42,19 @@ class Result:
     number: int | None = None
 
 
-def matching_entries(query: str) -> EntryQuerySet:
-    """Entries of visible records and pages with the words of `query`, the best first."""
+def public_entries() -> EntryQuerySet:
+    """Entries of visible records and pages."""
     visible = Q(content_type=ContentType.objects.get_for_model(Page))
     visible &= Q(object_id__in=Page.objects.filter(visible_pages()).values("pk"))
     for model in RECORDS:
         ids = model.objects.visible().values("pk")
         visible |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=ids)
-    return Entry.objects.matching(query).filter(visible).order_by("-rank", "content_type", "object_id")
+    return Entry.objects.filter(visible)
+
+
+def matching_entries(query: str) -> EntryQuerySet:
+    """Those of them that hold the words of `query`, the best first."""
+    return public_entries().matching(query).order_by("-rank", "content_type", "object_id")
 
 
 def results(entries: Iterable[Entry]) -> list[Result]:
@@ -82,7 +91,7 @@ def records(entries: list[Any], model: Any) -> dict[Key, Record]:
 
 def result(entry: Any, target: Page | Record) -> Result:
     """What to print for an entry of that page or record."""
-    extract = extract_html(entry.extract)
+    extract = extract_html(getattr(entry, "extract", ""), entry.prose)
     if isinstance(target, Page):
         return Result(type_of(target), target.title, target.url or "", extract, getattr(target, "number", None))
     title = target.name if isinstance(target, Grant) else str(target)
@@ -101,6 +110,18 @@ def type_of(target: Page | Record) -> str:
     return f"{numbered}, {target.badge.lower()}" if target.badge else numbered
 
 
-def extract_html(extract: str) -> SafeString:
-    """The extract escaped, its hits marked."""
-    return mark_safe(escape(extract).replace(HIT_STARTS, "<mark>").replace(HIT_ENDS, "</mark>"))
+def joined(paragraph_end: re.Match[str]) -> str:
+    """What stands in an extract between two paragraphs: a colon after a heading, nothing after a sentence."""
+    before = paragraph_end.string[: paragraph_end.start()].rstrip(HIT_ENDS)
+    return " " if before.endswith((".", "!", "?", ":", ";", "…", "”")) else ": "
+
+
+def extract_html(extract: str, prose: str) -> SafeString:
+    """The extract escaped, its hits marked, with "…" where the prose goes on before or after it."""
+    text = PARAGRAPHS.sub(joined, extract.strip())
+    bare = extract.replace(HIT_STARTS, "").replace(HIT_ENDS, "").strip()
+    if bare and not prose.lstrip().startswith(bare[:START]):
+        text = f"… {text}"
+    if bare and not prose.rstrip().endswith(bare[-START:]):
+        text = f"{text} …"
+    return mark_safe(escape(text).replace(HIT_STARTS, "<mark>").replace(HIT_ENDS, "</mark>"))

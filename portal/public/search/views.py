@@ -9,6 +9,6 @@ __all__ = ["search"]
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """The search page: a form, and what was found for `q`."""
-    content = SearchContent(request.GET.get("q", ""), request.GET.get("page"))
+    """The search page: a form, and what was found for `q`, narrowed to a `type`."""
+    content = SearchContent(request.GET.get("q", ""), request.GET.get("page"), request.GET.get("type", ""))
     return render(request, "public/search/search.html", {"content": content})

@@ -90,6 +90,11 @@ class Record(
     full_url = property(get_full_url)
 
     @property
+    def standing(self) -> Self:
+        """The record that answers for this one's address: itself, or what it was merged into."""
+        return getattr(self, "merged_into", None) or self
+
+    @property
     def heading(self) -> str:
         """What the record's own page and a search result call it."""
         return str(self)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.dates.partial import PartialDate
 from portal.records.base.date_display import display
 
-__all__ = ["READABLE", "Access", "access_at", "access_holding", "access_label", "opening_day"]
+__all__ = ["READABLE", "SHORT_LABELS", "Access", "access_at", "access_holding", "access_label", "opening_day"]
 
 
 class Access(TextChoices):

@@ -1,6 +1,6 @@
 """The line under an output's title: who made it, and where it appeared."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.formats import number_format
@@ -11,7 +11,16 @@ from django.utils.translation import ngettext
 
 from portal.bibliography.names import split
 
-__all__ = ["SHOWN_NAMES", "authors_of", "joined_names", "more_names", "reading_order", "where"]
+__all__ = [
+    "SHOWN_NAMES",
+    "authors_of",
+    "joined_names",
+    "line_contributors",
+    "more_names",
+    "reading_order",
+    "where",
+    "with_editors_mark",
+]
 
 SHOWN_NAMES = 10
 
@@ -41,6 +50,19 @@ def where(title: str, *details: str, within: bool = False) -> SafeString:
     if shown and within:
         shown = format_html("{} {}", _("in"), shown)
     return format_html_join(", ", "{}", ((part,) for part in (shown, *details) if part))
+
+
+def line_contributors(contributions: Iterable[Any]) -> list[Any]:
+    """Those whom a line names: whose work it is, of an edited book its editors, or else whoever contributed."""
+    everybody = list(contributions)
+    of_role = {name: [each for each in everybody if each.role == name] for name in ("editor", "contributor")}
+    return authors_of(everybody) or of_role["editor"] or of_role["contributor"]
+
+
+def with_editors_mark(names: str, shown: Sequence[Any]) -> str:
+    """The names with "(ed.)" or "(eds)" after them, where those shown are the editors."""
+    are_editors = bool(shown) and shown[0].role == "editor"
+    return f"{names} {ngettext('(ed.)', '(eds)', len(shown))}" if are_editors else names
 
 
 def authors_of(contributions: list[Any]) -> list[Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
+from portal.bibliography.fields import of_type
 from portal.dates.partial import PartialDate
 from portal.records.outputs.models.contribution import Contribution
 from portal.records.outputs.models.file import OutputFile
@@ -16,7 +17,7 @@ __all__ = ["CHILDREN", "GRANTS", "PEOPLE", "JSONValue", "as_json", "assign_value
 JSONValue = str | int | bool | None | list["JSONValue"]
 
 PEOPLE, GRANTS, FILES, CARRIERS = "contributions", "grants", "files", "carriers"
-DAYS, TIMES, PARTIAL_DATES = ("embargo_until", "available_until"), ("aired_at",), ("date", "start", "end")
+DAYS, TIMES, PARTIAL_DATES = of_type("day"), of_type("time"), of_type("partial date")
 # The rows that belong to an output: for each relation their model and the fields that are kept, in order.
 CHILDREN: dict[str, tuple[Any, tuple[str, ...]]] = {
     PEOPLE: (Contribution, ("role", "name", "is_corporate", "person_id")),

@@ -20,7 +20,10 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from portal.bibliography.fields import SHARED_FIELDS as SHARED
+from portal.bibliography.fields import of_type, own_fields
 from portal.bibliography.kinds import KINDS
+from portal.bibliography.kinds import TABLES as KIND_TABLES
 from portal.bibliography.reference import NO_DATE, Award, Contributor, PublicFile, Reference
 from portal.dates.partial import PartialDate
 from portal.records.grants.models import Grant
@@ -36,27 +39,16 @@ __all__ = ["reference", "reference_with", "references"]
 
 BATCH = 2000
 
-# The fields of each table that a reference has under the same name.
-OWN_FIELDS = {
-    "publication": (
-        *("container", "publisher", "place", "series", "volume", "issue", "first_page", "last_page"),
-        *("article_number", "edition", "isbn", "issn", "institution"),
-    ),
-    "media_appearance": ("outlet", "programme", "aired_at", "part", "duration", "available_until"),
-    "report": ("institution", "number", "commissioned_by", "place", "isbn"),
-    "activity": ("event", "place", "audience", "reach", "start", "end"),
-}
-SHARED_FIELDS = (
-    *("title", "date", "summary", "abstract", "language", "doi", "licence", "access", "embargo_until"),
-    *("peer_reviewed",),
-)
+# The fields of each table that a reference has under the same name, and those that every output has.
+OWN_FIELDS = {table: own_fields(table) for table in KIND_TABLES}
+SHARED_FIELDS = tuple(each.name for each in SHARED if each.name == each.model_field and each.type != "words")
 OTHERS = ("pk", "kind", "table", "slug", "uuid", "url", "keywords", "citation_key", "first_published_at")
 COLUMNS = (*OTHERS, "last_published_at", *SHARED_FIELDS)
 JOINED = {table: tuple(f"{table.replace('_', '')}__{name}" for name in names) for table, names in OWN_FIELDS.items()}
 ALL_COLUMNS = (*COLUMNS, *(column for columns in JOINED.values() for column in columns))
 # Read as text: Django makes an object of each value of these fields, and asks each row of which ones.
 SELECTED = [
-    Cast(name, CharField()) if name in ("uuid", "date", "activity__start", "activity__end") else name
+    Cast(name, CharField()) if name == "uuid" or name.split("__")[-1] in of_type("partial date") else name
     for name in ALL_COLUMNS
 ]
 TABLE = ALL_COLUMNS.index("table")
@@ -68,7 +60,8 @@ TAKE = {
 }
 NOBODY = ("", "")
 NOT_PRINTED = ("pk", "table")
-DAYS = ("embargo_until", "available_until")
+DAYS = of_type("day")
+PARTIAL_DATES = of_type("partial date")
 
 
 def references(outputs: OutputQuerySet, at: datetime.datetime | None = None) -> Iterator[Reference]:
@@ -126,7 +119,7 @@ def values_of(row: tuple[Any, ...]) -> dict[str, Any]:
     """A row of all columns as values by name, with those of the row's own table."""
     table = row[TABLE]
     values = dict(zip(NAMES[table], TAKE[table](row), strict=True))
-    for name in ("date", "start", "end"):
+    for name in PARTIAL_DATES:
         if name in values:
             values[name] = PartialDate(values[name])
     return values

@@ -10,6 +10,7 @@ import jsonschema
 import openpyxl
 import pytest
 import rispy
+from bs4 import BeautifulSoup
 from django.test import Client
 
 from portal.bibliography.formats import FORMATS
@@ -62,6 +63,17 @@ def test_csl_json_keeps_to_its_schema_and_names_the_broadcast(client):
     radio = next(item for item in items if item["type"] == "broadcast")
     assert radio["issued"] == {"date-parts": [[2008, 11, 16]]}
     assert (radio["container-title"], radio["publisher"]) == ("Sunday", "BBC Radio 4")
+
+
+@pytest.mark.parametrize("address", [f"/outputs/{CHAPTER}/", "/findings/"])
+def test_a_reader_who_needs_another_style_is_offered_csl_json(client, address):
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    if not page.find(id="citation"):
+        page = BeautifulSoup(client.get(page.select_one("main a[href^='/findings/']")["href"]).content, "html.parser")
+    offered = next(text for text in page.select("p.styles") if "Other styles:" in text.get_text())
+    assert "reference manager" in offered.get_text()
+    (described,) = json.loads(fetched(client, offered.a["href"]))
+    assert described["title"] in " ".join(page.get_text().split())
 
 
 def test_csv_and_excel_hold_the_same_rows(client):

@@ -79,7 +79,7 @@ def test_facets_count_what_the_list_holds(client):
     assert options["no date recorded"] == "2"
     assert options["Basia Spalek"] == "2"
     assert options["Phase 1 Small Grant"] == "4"
-    assert options["open access"] == "1"
+    assert options["Open access"] == "1"
     assert options["peer-reviewed"] == "1"
     narrowed = dict(re.findall(r'class="name">([^<]*)</span> <span class="count">(\d+)<', text(client, "?year=2010")))
     assert "2008" not in narrowed

@@ -8,55 +8,82 @@ from collections.abc import Iterable
 
 from bibtexparser.model import String
 
-__all__ = ["MONTHS", "MOST_UNFOLDED", "Abbreviations", "UnfoldedTooLongError"]
+__all__ = ["MOST_UNFOLDED", "Abbreviations", "MissingCommaError", "UnfoldedTooLongError"]
 
 MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTHS = {name: str(place) for place, name in enumerate(MONTH_NAMES, 1)}
-MOST_UNFOLDED = 2_000_000  # Characters that a file's abbreviations may come to, all together.
+MONTHS = {name: name.title() for name in MONTH_NAMES}
+MOST_UNFOLDED = 2_000_000  # Characters that a file's abbreviations may come to, all together, however short it is ...
+MOST_GROWTH = 5  # ... and so many for each of its own: an honest file does not grow so.
 SPACE = re.compile(r"\s*")
+ANOTHER_FIELD = re.compile(r"[A-Za-z][\w:+-]{1,40}\s*=\s*[\"{\w]")
 BARE = re.compile(r"[^\s#\"{}]+")
 
 
 class UnfoldedTooLongError(Exception):
-    """The abbreviations of the file come to more than MOST_UNFOLDED characters."""
+    """The abbreviations of the file come to more characters than may be."""
+
+
+class MissingCommaError(Exception):
+    """Two fields stand in one value, with no comma between them."""
 
 
 class Abbreviations:
     """Takes the quotes or braces off values, and spells out the abbreviations in them.
 
-    `spent`: how many characters were spelled out so far, for the whole file.
+    `spent`: how many characters were spelled out so far, for the whole file of `length` characters. `undefined`: the
+    abbreviations met since it was last emptied that the file does not define.
     """
 
-    def __init__(self, strings: Iterable[String]) -> None:
+    def __init__(self, strings: Iterable[String], length: int = 0) -> None:
         self.spent = 0
+        self.most = max(MOST_UNFOLDED, MOST_GROWTH * length)
+        self.undefined: list[str] = []
         self.known = dict(MONTHS)
         for block in strings:
             try:
-                self.known[block.key.lower()] = self.text(str(block.value))
+                self.known[block.key.lower()] = self.joined(str(block.value))
             except UnfoldedTooLongError:
                 break
+            except MissingCommaError:
+                continue
 
     def text(self, value: str) -> str:
-        """A value as text, its tokens joined at each "#" ("BibTeXing", section 2.1). Raises UnfoldedTooLongError."""
+        """A value as text. Raises UnfoldedTooLongError and MissingCommaError."""
+        return self.joined(value).strip()
+
+    def joined(self, value: str) -> str:
+        """A value, its tokens joined at each "#" ("BibTeXing", section 2.1), with the spaces at its ends."""
         value = value.strip()
         parts, place = [], 0
         while token := next_token(value, place):
             word, place = token
             parts.append(self.unfolded(word))
             if place >= len(value):
-                return "".join(parts).strip()
+                return "".join(parts)
             place += 1  # What stands there is a "#".
-        return value.strip('"').strip()
+        if ANOTHER_FIELD.search(value, first_end(value)):
+            raise MissingCommaError
+        return value.strip('"')
 
     def unfolded(self, word: str) -> str:
         """A token without its quotes or braces; an abbreviation spelled out, an unknown one as it stands."""
         if word[0] in '"{':
             return word[1:-1]
         known = self.known.get(word.lower(), word)
+        if word.lower() not in self.known and not word.isdecimal():
+            self.undefined.append(word)
         self.spent += len(known)
-        if self.spent > MOST_UNFOLDED:
+        if self.spent > self.most:
             raise UnfoldedTooLongError
         return known
+
+
+def first_end(value: str) -> int:
+    """Where the first token of a value ends."""
+    if value[:1] in ('"', "{"):
+        return closing(value, 0)
+    bare = BARE.match(value)
+    return bare.end() if bare else 0
 
 
 def next_token(value: str, place: int) -> tuple[str, int] | None:

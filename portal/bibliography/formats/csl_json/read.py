@@ -5,55 +5,60 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from portal.bibliography.clean_text import one_line
+from portal.bibliography.fields import FIELDS, raw_names
+from portal.bibliography.formats import remarks
+from portal.bibliography.formats.addresses import web_addresses
+from portal.bibliography.formats.csl_json.dates import DATE_VARIABLES, date_of
+from portal.bibliography.formats.csl_json.people import NAME_VARIABLES, people_of
+from portal.bibliography.formats.csl_json.write import CUSTOM
 from portal.bibliography.formats.parsed import (
     LONGEST_VALUE,
     FailedRecord,
-    ParsedName,
     ParsedRecord,
     RawValue,
+    Remark,
     excerpt,
     too_long,
 )
-from portal.bibliography.formats.source_kinds import by_csl
-from portal.bibliography.roles import ROLES
+from portal.bibliography.formats.source_kinds import ReadKind, by_csl
+from portal.bibliography.kinds import KINDS
+from portal.bibliography.page_ranges import read_pages
 
-__all__ = ["item", "read"]
+__all__ = ["START", "item", "read"]
+
+# An array that begins with a number is one only where no words follow: "[1] Sample, Ben" begins a list of works.
+SCALAR = r"(?:-?[0-9]+(?:\.[0-9]+)?|true|false|null)"
+START = re.compile(
+    rf"\{{|\[\s*(?:[{{\[\]\"]|(?:{SCALAR}\s*,\s*){{1,1000}}[{{\[\"]|{SCALAR}(?:\s*,\s*{SCALAR}){{0,1000}}\s*\]\s*$)"
+)
+
 
 SPACE_OR_COMMA = re.compile(r"[\s,]*")
+# The names of raw values, each with the members that may hold it, the best first: those of the table, and other names
+# by which some programs call them. What is read apart, below, is not among them.
+READ_APART = {"title", "date", "address", "pages", "number"}
+ALSO_CALLED = {"held_by": ("event",), "article_number": ("article-number",)}
 MEMBERS = {
-    "held_by": ("container-title", "event-title", "event"),
-    "series": ("collection-title",),
-    "volume": ("volume",),
-    "issue": ("issue",),
-    "number": ("number",),
-    "article_number": ("article-number",),
-    "pages": ("page",),
-    "edition": ("edition",),
-    "version": ("version",),
-    "issued_by": ("publisher",),
-    "place": ("publisher-place", "event-place"),
-    "commissioned_by": ("authority",),
-    "isbn": ("ISBN",),
-    "issn": ("ISSN",),
-    "doi": ("DOI",),
-    "language": ("language",),
-    "abstract": ("abstract",),
-    "keywords": ("keyword",),
-    "duration": ("dimensions",),
-}
-OURS_WORDS = (
-    "uuid summary licence access embargo_until peer_reviewed part available_until audience reach start end aired_at"
-)
-OURS = OURS_WORDS.split()
-# The role of each CSL name variable. Two roles are written as "host": it is read as the first, presenter.
-NAME_VARIABLES: dict[str, str] = {}
-for _role in ROLES.values():
-    NAME_VARIABLES.setdefault(_role.csl, _role.name)
+    name: (*members, *ALSO_CALLED.get(name, ()))
+    for name, members in raw_names("csl").items()
+    if name not in READ_APART and members[0] != CUSTOM
+} | {"edition": ("edition",), "version": ("version",), "article_number": ("article-number",)}
+OURS = ["uuid", *(each.name for each in FIELDS.values() if CUSTOM in each.csl.split())]
+# Members that say nothing of the work, or that stand in another one too: keys, counts and addresses of programs' own.
+BOOKKEEPING_MEMBERS = """
+    id citation-key citation-label type title-short shortTitle container-title-short journalAbbreviation accessed
+    submitted source categories indexed reference-count references-count reference score prefix member deposited
+    relation is-referenced-by-count content-domain issn-type isbn-type link alternative-id update-policy resource
+    short-container-title short-title journal-issue published-other posted approved accepted subject content-created
+    content-updated available language copyright agency status system_id _id first-reference-note-number year-suffix
+    page-first subtitle page URL note custom genre medium subtype number original-title license
+"""
+BOOKKEEPING = frozenset({*BOOKKEEPING_MEMBERS.split(), *DATE_VARIABLES, "title"})
 NOT_CSL = (
     "This is JSON, but not CSL-JSON: a record has at least “type” and “title”. "
     "Export it as CSL-JSON, BibTeX or RIS from where it came from."
 )
+BEHIND = "Behind the end of the list there is more. Bring it in by itself, or mend the brackets in the file."
 BROKEN = "From here on the file is not JSON ({}). Export it again, and bring in the new file."
 
 
@@ -73,7 +78,10 @@ def read(text: str, first_line_number: int = 1) -> Iterator[ParsedRecord | Faile
         place = after_gap(text, place)
         line_number += text.count("\n", counted, place)
         counted = place
-        if place >= len(text) or text[place] == "]":
+        if place >= len(text):
+            break
+        if is_array and text[place] == "]":
+            yield from behind(text, place + 1, line_number)
             break
         try:
             value, end = decoder.raw_decode(text, place)
@@ -87,8 +95,13 @@ def read(text: str, first_line_number: int = 1) -> Iterator[ParsedRecord | Faile
         for described in unwrapped(value):
             yield item(described, source, line_number)
         place = end
-        if not is_array:
-            break
+
+
+def behind(text: str, place: int, line_number: int) -> Iterator[FailedRecord]:
+    """What stands behind the end of the array, which nobody would miss in silence."""
+    start = after_gap(text, place)
+    if start < len(text):
+        yield FailedRecord(line_number + text.count("\n", place, start), excerpt(text[start : start + 500]), BEHIND)
 
 
 def unwrapped(value: object) -> list[Any]:
@@ -107,26 +120,59 @@ def item(value: object, source: str, line_number: int) -> ParsedRecord | FailedR
     texts = {name: first_text(member) for name, member in value.items()}
     if why := too_long(texts):
         return FailedRecord(line_number, source, why)
-    return ParsedRecord(line_number, source, dict(raw_values(value, texts)), tuple(people(value)))
+    date, on_date = date_of(value)
+    people, on_people = people_of(value, custom_of(value).get("roles"))
+    addresses, on_addresses = web_addresses([texts.get("URL", "")])
+    pages = read_pages(texts.get("page", ""))
+    raw = dict(raw_values(value, texts)) | {"date": date, "urls": addresses}
+    raw |= {name: page for name, page in (("first_page", pages.first), ("last_page", pages.last)) if page}
+    if licence := licence_of(value.get("license")):
+        raw.setdefault("licence", licence)
+    if pages.article_number:
+        raw.setdefault("article_number", pages.article_number)
+    told = [*kind(value, texts).remarks, *on_people, *on_date, *on_addresses]
+    told += [Remark(pages.remark)] if pages.remark else []
+    return ParsedRecord(line_number, source, raw, tuple(people), remarks=[*told, *unplaced(value, texts)])
 
 
 def raw_values(value: dict[str, Any], texts: dict[str, str]) -> Iterator[tuple[str, RawValue]]:
     """Names and values for `ParsedRecord.raw`; `texts`: the members of the item that are text."""
-    try:
-        words = texts.get("genre") or texts.get("subtype") or ""
-        yield "kind", by_csl(texts["type"], words, texts.get("medium", ""))
-    except KeyError:
-        yield "kind", "document"
-        yield "unknown_type", texts["type"]
+    read_kind = kind(value, texts)
+    yield "kind", read_kind.name
     yield "title", titled(value, texts)
-    yield "date", date(value)
-    for name, members in MEMBERS.items():
-        if text := next((texts[member] for member in members if texts.get(member)), ""):
-            yield name, text
-    yield "urls", [texts["URL"]] if texts.get("URL") else []
-    given = value.get("custom")
-    own: dict[str, Any] = given if isinstance(given, dict) else {}
+    for name, member in taken(texts).items():
+        yield name, texts[member]
+    if number := texts.get("number", ""):
+        yield "number" if KINDS[read_kind.name].table != "publication" else "article_number", number
+    own = custom_of(value)
     yield from ((name, own[name]) for name in OURS if isinstance(own.get(name), (str, bool)))
+
+
+def taken(texts: dict[str, str]) -> dict[str, str]:
+    """The member that each raw value is taken from, the best that has a text."""
+    members = {name: next((each for each in every if texts.get(each)), "") for name, every in MEMBERS.items()}
+    return {name: member for name, member in members.items() if member}
+
+
+def kind(value: dict[str, Any], texts: dict[str, str]) -> ReadKind:
+    """The kind of the item; one of our own may name it."""
+    if name := own_kind(value, texts["type"]):
+        return ReadKind(name, [])
+    words = texts.get("genre") or texts.get("subtype") or ""
+    people_known = {"has_author": bool(value.get("author")), "has_editor": bool(value.get("editor"))}
+    return by_csl(texts["type"], words, texts.get("medium", ""), **people_known)
+
+
+def custom_of(value: dict[str, Any]) -> dict[str, Any]:
+    """What an item keeps under names of its own program's."""
+    custom = value.get(CUSTOM)
+    return custom if isinstance(custom, dict) else {}
+
+
+def own_kind(value: dict[str, Any], csl_type: str) -> str:
+    """The kind that one of our own items names beside a type that several kinds have, or ""."""
+    name = custom_of(value).get("kind")
+    return name if isinstance(name, str) and name in KINDS and KINDS[name].csl == csl_type else ""
 
 
 def titled(value: dict[str, Any], texts: dict[str, str]) -> str:
@@ -144,43 +190,34 @@ def first_text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def date(value: dict[str, Any]) -> str:
-    """The date as exact as it is given: parts, or a text, or CSL's "raw"."""
-    for member in ("issued", "published", "published-print", "published-online", "event-date", "created"):
-        given = value.get(member)
-        if isinstance(given, str) and given:
-            return given
-        if not isinstance(given, dict):
-            continue
-        parts = given.get("date-parts")
-        if isinstance(parts, list) and parts and isinstance(parts[0], list):
-            numbers = [str(part) for part in parts[0][:3] if re.fullmatch("[0-9]{1,4}", str(part))]
-            if numbers:
-                return "-".join(number.zfill(4 if place == 0 else 2) for place, number in enumerate(numbers))
-        if text := first_text(given.get("raw") or given.get("literal")):
-            return text
-    return ""
+def unplaced(value: dict[str, Any], texts: dict[str, str]) -> list[Remark]:
+    """What is to be told of members that have no place here."""
+    placed = taken(texts)
+    same = {(name, texts[member]) for name, member in placed.items()}
+    used = {
+        member
+        for name, members in MEMBERS.items()
+        for member in members
+        if member in placed.values() or not texts.get(member) or (name, texts[member]) in same
+    } | {"number"}
+    rest = [
+        (name, texts[name] or named(member))
+        for name, member in value.items()
+        if name not in BOOKKEEPING and name not in used and name not in NAME_VARIABLES
+    ]
+    return remarks.left_out(rest) + (remarks.on_notes([texts["note"]]) if texts.get("note") else [])
 
 
-def people(value: dict[str, Any]) -> Iterator[ParsedName]:
-    """The contributors, name variable by name variable."""
-    for variable, role in NAME_VARIABLES.items():
-        names = value.get(variable)
-        for name in names if isinstance(names, list) else []:
-            if printed := printed_name(name):
-                is_corporate = bool(isinstance(name, dict) and not name.get("family"))
-                yield ParsedName(
-                    role, printed, is_corporate, first_text(name.get("ORCID")) if isinstance(name, dict) else ""
-                )
+def licence_of(member: object) -> str:
+    """The licence as Zotero writes it, or the address of the last that Crossref lists, which is the work's own."""
+    if isinstance(member, list):
+        addresses = [licence.get("URL") for licence in member if isinstance(licence, dict)]
+        member = next((address for address in reversed(addresses) if isinstance(address, str)), "")
+    return member if isinstance(member, str) else ""
 
 
-def printed_name(name: object) -> str:
-    """A name variable as one text, family name first; the particle before it, dropping or not."""
-    if not isinstance(name, dict):
-        return one_line(name) if isinstance(name, str) else ""
-    parts = {part: one_line(text) for part, text in name.items() if isinstance(text, str)}
-    if not parts.get("family"):
-        return parts.get("literal") or parts.get("name") or parts.get("given", "")
-    particle = parts.get("non-dropping-particle") or parts.get("dropping-particle") or ""
-    family = f"{particle} {parts['family']}".strip()
-    return ", ".join(filter(None, (family, parts.get("given"), parts.get("suffix"))))
+def named(member: object) -> str:
+    """The names in a list of things that have one, as Crossref lists funders; "" for another member."""
+    things = member if isinstance(member, list) else []
+    names = [thing.get("name") for thing in things if isinstance(thing, dict)]
+    return ", ".join(name for name in names if isinstance(name, str))

@@ -3,39 +3,26 @@
 Members: CSL 1.0.2, csl-data.json, which allows no others; what it has no place for goes into `custom`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from json import JSONEncoder
+from operator import attrgetter
 from typing import Any
 
 from portal.bibliography.clean_text import address, in_chunks, one_line, paragraphs
+from portal.bibliography.fields import FIELDS
 from portal.bibliography.formats.format import Format
+from portal.bibliography.formats.source_kinds import by_csl
+from portal.bibliography.kinds import Kind
 from portal.bibliography.reference import Contributor, Reference
 from portal.bibliography.roles import ROLES
 from portal.dates.partial import PartialDate
 
-__all__ = ["FORMAT", "item", "write"]
+__all__ = ["CUSTOM", "FORMAT", "READ_AS", "item", "write"]
 
+# Types whose own name says all that the genre of their kind would.
+TYPES_IN_WORDS = {"dataset", "software", "post-weblog", "webpage", "speech", "motion_picture", "performance"}
 to_json = JSONEncoder(ensure_ascii=False).encode
-
-# Member of an item, and the attribute of a Reference that fills it as it stands.
-COMMON = (
-    ("title", "title"),
-    ("container-title", "held_by"),
-    ("collection-title", "series"),
-    ("volume", "volume"),
-    ("issue", "issue"),
-    ("edition", "printing"),
-    ("version", "release"),
-    ("publisher", "issued_by"),
-    ("publisher-place", "place"),
-    ("authority", "commissioned_by"),
-    ("ISBN", "isbn"),
-    ("ISSN", "issn"),
-    ("DOI", "doi"),
-    ("language", "language"),
-)
-EVENT = {"held_by": "event-title", "place": "event-place"}
-CUSTOM = "uuid summary licence access embargo_until peer_reviewed part available_until audience reach start end pdf_url"
 
 
 def write(references: Iterable[Reference]) -> Iterator[bytes]:
@@ -56,29 +43,24 @@ def item(reference: Reference) -> dict[str, Any]:
     kind = reference.kind
     csl: dict[str, Any] = {"id": reference.key, "citation-key": reference.key, "type": kind.csl}
     add_people(csl, reference.contributors)
-    renamed = EVENT if kind.table == "activity" else {}
-    for member, attribute in COMMON:
-        if (value := getattr(reference, attribute)) and (text := one_line(value)):
-            csl[renamed.get(attribute, member)] = text
-    if text := reference.abstract or reference.summary:
-        csl["abstract"] = paragraphs(text)
-    if number := reference.number or reference.article_number:
-        csl["number"] = one_line(number)
-    if pages := reference.pages:
-        csl["page"] = one_line("-".join(pages))
-    if kind.genre:
+    for member, value_of in IN_ORDER[kind.table == "activity"]:
+        if (value := value_of(reference)) and (text := one_line(value)):
+            csl[member] = text
+    if text := paragraphs(reference.abstract):
+        csl[ABSTRACT] = text
+    if kind.genre and kind.csl not in TYPES_IN_WORDS:
         csl["genre"] = kind.genre
     if kind.medium:
         csl["medium"] = kind.medium
     if reference.duration:
-        csl["dimensions"] = f"{reference.duration} min"
+        csl[DURATION] = f"{reference.duration} min"
     if reference.keywords:
-        csl["keyword"] = ", ".join([one_line(word) for word in reference.keywords])
+        csl[KEYWORDS] = ", ".join([one_line(word) for word in reference.keywords])
     if url := reference.best_address:
-        csl["URL"] = address(url)
+        csl[ADDRESS] = address(url)
     add_dates(csl, reference)
     if custom := custom_of(reference):
-        csl["custom"] = custom
+        csl[CUSTOM] = custom
     return csl
 
 
@@ -103,9 +85,9 @@ def name_of(person: Contributor) -> dict[str, str]:
 
 def add_dates(csl: dict[str, Any], reference: Reference) -> None:
     if reference.date:
-        csl["issued"] = date_of(reference.date)
+        csl[ISSUED] = date_of(reference.date)
     if reference.start:
-        csl["event-date"] = date_of(reference.start, reference.end)
+        csl[EVENT_DATE] = date_of(reference.start, reference.end)
 
 
 def date_of(*dates: PartialDate) -> dict[str, list[list[int]]]:
@@ -114,12 +96,16 @@ def date_of(*dates: PartialDate) -> dict[str, list[list[int]]]:
 
 
 def custom_of(reference: Reference) -> dict[str, Any]:
-    """What CSL has no member for, under the names of the Reference's fields."""
-    custom = {name: value for name in CUSTOM_NAMES if (value := getattr(reference, name)) not in ("", None)}
+    """What CSL has no member for, under the names of the Reference's fields, and the kind and roles that it has not."""
+    custom: dict[str, Any] = {} if is_read_as_it_is(reference) else {"kind": reference.kind.name}
+    if roles := roles_of(reference.contributors):
+        custom["roles"] = roles
+    custom |= {name: value for name in IN_CUSTOM if (value := getattr(reference, name)) not in ("", None)}
     if reference.address:
         custom["url"] = reference.url
-    if reference.aired_at:
-        custom["aired_at"] = reference.aired_at.isoformat(timespec="minutes")
+    for name in TIMES:
+        if at := getattr(reference, name):
+            custom[name] = at.isoformat(timespec="minutes")
     if orcids := {person.name.display: person.orcid for person in reference.contributors if person.orcid}:
         custom["orcid"] = orcids
     if reference.grants:
@@ -130,5 +116,84 @@ def custom_of(reference: Reference) -> dict[str, Any]:
     return custom
 
 
-CUSTOM_NAMES = tuple(CUSTOM.split())
+def is_read_as_it_is(reference: Reference) -> bool:
+    """Whether the type, with genre and medium, says which of our kinds it is."""
+    return is_read_as(reference.kind, bool(reference.in_role("author", "speaker")), bool(reference.in_role("editor")))
+
+
+@lru_cache
+def is_read_as(kind: Kind, has_author: bool, has_editor: bool) -> bool:
+    genre = "" if kind.csl in TYPES_IN_WORDS else kind.genre
+    return by_csl(kind.csl, genre, kind.medium, has_author=has_author, has_editor=has_editor) == (kind.name, [])
+
+
+def roles_of(contributors: tuple[Contributor, ...]) -> list[str]:
+    """All roles in printed order, where the name variables do not say them: nothing where they do."""
+    roles = [person.role for person in contributors]
+    variables = [ROLES[role].csl for role in roles]
+    by_variable = sorted(variables, key=IN_VARIABLES.index)
+    says_all = all(READ_AS[variable] == role for variable, role in zip(variables, roles, strict=True))
+    return [] if says_all and variables == by_variable else roles
+
+
+def volume_of(reference: Reference) -> str:
+    """The volume of a journal, or of a work in several: a book's number in its series has a member of its own."""
+    return "" if is_in_series(reference) else reference.volume
+
+
+def number_in_series(reference: Reference) -> str:
+    return reference.volume if is_in_series(reference) else ""
+
+
+def is_in_series(reference: Reference) -> bool:
+    return bool(reference.series and not reference.issue) and reference.kind.container != "Journal"
+
+
+def pages_of(reference: Reference) -> str:
+    return "-".join(reference.pages)
+
+
+def number_of(reference: Reference) -> str:
+    """A report's own number, or that of an article which has no pages."""
+    return reference.number or reference.article_number
+
+
+def layout(is_event: bool) -> Iterator[tuple[str, Callable[[Reference], str]]]:
+    """For each member that holds one text, what takes this from a reference; an event has two of its own."""
+    yield TITLE, attrgetter("title")
+    yield FIELDS["event" if is_event else "container"].csl, attrgetter("held_by")
+    yield FIELDS["publisher"].csl, attrgetter("issued_by")
+    yield FIELDS["place"].csl.split()[is_event], attrgetter("place")
+    yield EDITION, attrgetter("printing")
+    yield VERSION, attrgetter("release")
+    yield VOLUME, volume_of
+    yield NUMBER_IN_SERIES, number_in_series
+    yield PAGE, pages_of
+    yield FIELDS["number"].csl, number_of
+    for each in FIELDS.values():
+        if each.csl and each.type in ONE_TEXT and each.name not in WRITTEN_APART and each.csl != CUSTOM:
+            yield each.csl.split()[0], attrgetter(each.name)
+
+
+# The role that each name variable is read as, the first of those written so; and the variables in that order.
+READ_AS: dict[str, str] = {}
+for each_role in ROLES.values():
+    READ_AS.setdefault(each_role.csl, each_role.name)
+IN_VARIABLES = list(READ_AS)
+CUSTOM = "custom"  # Where the value of a field stands under our own name, for want of a member.
+TITLE, ABSTRACT, PAGE, DURATION, KEYWORDS, ADDRESS, ISSUED = (
+    FIELDS[name].csl for name in ("title", "abstract", "first_page", "duration", "keywords", "address", "date")
+)
+EDITION, VERSION = FIELDS["edition"].csl.split()
+VOLUME, NUMBER_IN_SERIES = FIELDS["volume"].csl.split()
+EVENT_DATE = FIELDS["start"].csl.split()[1]
+ONE_TEXT = {"name", "text", "DOI", "ISBN", "ISSN", "language"}
+WRITTEN_APART = {
+    *("title", "container", "programme", "event", "publisher", "institution", "outlet", "place"),
+    *("volume", "edition", "first_page", "last_page", "number", "article_number"),
+}
+IN_ORDER = {is_event: tuple(layout(is_event)) for is_event in (False, True)}
+CUSTOM_FIELDS = [each for each in FIELDS.values() if CUSTOM in each.csl.split()]
+IN_CUSTOM = ("uuid", *(each.name for each in CUSTOM_FIELDS if each.type != "time"), "pdf_url")
+TIMES = tuple(each.name for each in CUSTOM_FIELDS if each.type == "time")
 FORMAT = Format("csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON", write)

@@ -6,8 +6,10 @@ Event is no CreativeWork: it has performers and an organizer, and neither author
 
 from collections.abc import Iterable, Iterator
 from json import JSONEncoder
+from operator import attrgetter
 
 from portal.bibliography.clean_text import address, in_chunks, one_line, paragraphs
+from portal.bibliography.fields import FIELDS
 from portal.bibliography.formats.format import Format
 from portal.bibliography.formats.schema_org.containers import event_properties, part_properties
 from portal.bibliography.formats.schema_org.nodes import (
@@ -72,9 +74,15 @@ def graph_node(reference: Reference) -> Node:
         **people_of(reference, is_event),
         **(event_properties(reference) if is_event else work_properties(reference)),
         **part_properties(reference),
+        **plain_properties(reference),
         "funding": [grant_node(grant) for grant in reference.grants],
     }
     return {name: value for name, value in node.items() if value or value is False}
+
+
+def plain_properties(reference: Reference) -> Node:
+    """The fields that are one property, the same for every type."""
+    return {name: text for name, value_of in PLAIN if (text := one_line(str(value_of(reference) or "")))}
 
 
 def work_properties(reference: Reference) -> Node:
@@ -132,4 +140,16 @@ def people_of(reference: Reference, is_event: bool) -> dict[str, list[Node]]:
     return people
 
 
+# Fields of which the functions here and in `containers` make the properties and nodes that the type has for them.
+OF_A_TYPE_NAMES = """
+    title date container series volume issue first_page last_page article_number edition publisher place institution
+    number commissioned_by outlet programme aired_at duration available_until event audience start end doi isbn issn
+    address language licence access embargo_until keywords summary abstract
+"""
+OF_A_TYPE = frozenset(OF_A_TYPE_NAMES.split())
+PLAIN = tuple(
+    (each.schema_org, attrgetter(each.name))
+    for each in FIELDS.values()
+    if each.schema_org and each.name not in OF_A_TYPE
+)
 FORMAT = Format("jsonld", "application/ld+json", "JSON-LD", write)

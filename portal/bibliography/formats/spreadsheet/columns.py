@@ -8,8 +8,10 @@ so that taking one apostrophe off again gives back exactly what was written.
 import re
 from collections.abc import Callable, Sequence
 from operator import attrgetter, itemgetter
+from typing import Any
 
 from portal.bibliography.clean_text import address, one_line, paragraphs
+from portal.bibliography.fields import FIELDS, Field
 from portal.bibliography.reference import Reference
 
 __all__ = ["HEADINGS", "cells_of", "guarded", "unguarded"]
@@ -73,36 +75,47 @@ def funders_of(reference: Reference) -> str:
     return "; ".join(dict.fromkeys(one_line(funder) for grant in reference.grants for funder in grant.funders))
 
 
-def aired_at_of(reference: Reference) -> str:
-    return reference.aired_at.isoformat("minutes") if reference.aired_at else ""
+def cell_of(each: Field) -> Callable[[Reference], str]:
+    """What makes the cell of a field whose value is not one line of text."""
+    value_of, as_text = attrgetter(each.name), AS_TEXT[each.type]
+    return lambda reference: as_text(value) if (value := value_of(reference)) not in ("", None) else ""
 
 
+# How a value is written, by the type of its field; all others are text on one line.
+AS_TEXT: dict[str, Callable[[Any], str]] = {
+    "address": address,
+    "minutes": str,
+    "paragraphs": paragraphs,
+    "time": lambda time: time.isoformat("minutes"),
+    "words": lambda words: "; ".join([one_line(word) for word in words]),
+    "yes or no": lambda answer: "yes" if answer else "no",
+}
+# What a row shows besides the fields of the table, each after the field that it goes with.
+BESIDE = {
+    "title": ("authors", "editors", "other_contributors"),
+    "date": ("year",),
+    "edition": ("version",),
+    "issn": ("url",),
+    "address": ("pdf_url",),
+    "keywords": ("grants", "funders"),
+    "abstract": ("uuid",),
+}
+COLUMNS = {each.spreadsheet: each for each in FIELDS.values() if each.spreadsheet}
 # A heading is the name of the field that it shows, so that the file can be imported again ...
-NAMES = """
-    key kind title authors editors other_contributors date year
-    container series volume issue first_page last_page article_number edition version
-    publisher place institution number commissioned_by outlet programme aired_at duration part available_until
-    event audience reach start end doi isbn issn url address pdf_url
-    language licence access embargo_until peer_reviewed keywords grants funders summary abstract uuid
-"""
-HEADINGS = NAMES.split()
+HEADINGS = ["key", "kind"]
+for heading, each in COLUMNS.items():
+    HEADINGS += [heading, *BESIDE.get(each.name, ())]
 # ... but for these, whose cells are worked out.
 DERIVED: dict[str, Callable[[Reference], str]] = {
     "kind": lambda reference: reference.kind.name,
     "year": lambda reference: reference.date[:4],
-    "aired_at": aired_at_of,
-    "duration": lambda reference: str(reference.duration or ""),
     "url": lambda reference: address(reference.url),
-    "address": lambda reference: address(reference.address),
     "pdf_url": lambda reference: address(reference.pdf_url),
-    "peer_reviewed": lambda reference: {True: "yes", False: "no", None: ""}[reference.peer_reviewed],
-    "keywords": lambda reference: "; ".join([one_line(word) for word in reference.keywords]),
     "grants": grants_of,
     "funders": funders_of,
-    "summary": lambda reference: paragraphs(reference.summary),
-    "abstract": lambda reference: paragraphs(reference.abstract),
+    **{heading: cell_of(each) for heading, each in COLUMNS.items() if each.type in AS_TEXT},
 }
 PEOPLE = ("authors", "editors", "other_contributors")
-STORED_NAMES = [name for name in HEADINGS if name not in DERIVED and name not in PEOPLE]
-STORED = attrgetter(*STORED_NAMES)
-IN_ORDER = itemgetter(*[[*STORED_NAMES, *PEOPLE, *DERIVED].index(name) for name in HEADINGS])
+STORED_HEADINGS = [heading for heading in HEADINGS if heading not in DERIVED and heading not in PEOPLE]
+STORED = attrgetter(*[COLUMNS[heading].name if heading in COLUMNS else heading for heading in STORED_HEADINGS])
+IN_ORDER = itemgetter(*[[*STORED_HEADINGS, *PEOPLE, *DERIVED].index(heading) for heading in HEADINGS])

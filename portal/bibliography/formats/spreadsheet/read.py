@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from portal.bibliography.clean_text import one_line
+from portal.bibliography.fields import FIELDS
 from portal.bibliography.formats.decoding import LARGEST_FILE
 from portal.bibliography.formats.parsed import FailedRecord, ParsedName, ParsedRecord, RawValue, excerpt, too_long
 from portal.bibliography.formats.spreadsheet.columns import HEADINGS, unguarded
@@ -24,12 +25,10 @@ TEMPLATE_HEADINGS = IN_TEMPLATE.split()
 NOT_CSV = "From here on this is not CSV ({}). Save the sheet again as CSV."
 TOO_MANY_CELLS = "This row has more cells than there are headings. Mend it in the sheet."
 DELIMITERS = ",;\t"
-AS_THEY_ARE_WORDS = (
-    "title date container series volume issue first_page last_page article_number edition version publisher place "
-    "institution number commissioned_by outlet programme aired_at duration part available_until event audience reach "
-    "start end doi isbn issn language licence access embargo_until peer_reviewed keywords summary abstract uuid"
-)
-AS_THEY_ARE = AS_THEY_ARE_WORDS.split()
+READ_APART = {"address"}
+# The names of raw values, by the headings of the columns that hold them.
+NAMES = {each.spreadsheet: each.name for each in FIELDS.values() if each.spreadsheet and each.name not in READ_APART}
+AS_THEY_ARE = {**NAMES, "version": "version", "uuid": "uuid"}
 OTHER_CONTRIBUTOR = re.compile(r"(.*)\(([a-z-]+)\)")
 KIND_BY_LABEL = {kind.label.lower(): kind.name for kind in KINDS.values()} | {name: name for name in KINDS}
 
@@ -93,8 +92,8 @@ def raw_values(values: dict[str, str]) -> Iterator[tuple[str, RawValue]]:
     else:
         yield "kind", "document"
         yield "unknown_type", values.get("kind", "")
-    for name in AS_THEY_ARE:
-        if text := values.get(name, "").strip():
+    for heading, name in AS_THEY_ARE.items():
+        if text := values.get(heading, "").strip():
             yield name, text
     if "date" not in values or not values["date"].strip():
         yield "date", values.get("year", "").strip()

@@ -3,7 +3,10 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
@@ -20,6 +23,7 @@ from portal.public.findings.panels import finding_panels
 from portal.public.findings.querysets import FindingQuerySet
 from portal.records.grants.models import Grant
 from portal.records.outputs.bylines import joined_names
+from portal.records.people.models import Person
 
 __all__ = ["FindingPage"]
 
@@ -82,6 +86,13 @@ class FindingPage(BasePage):
         related_name="findings",
         help_text=_("The awards that paid for the work it comes from, for example: Phase 1 Small Grant"),
     )
+    people = ParentalManyToManyField(
+        Person,
+        verbose_name=_("people"),
+        blank=True,
+        related_name="findings",
+        help_text=_("Who has a part in it. Left empty, it is the team of its awards as it was when the work was done."),
+    )
     status = models.CharField(
         _("state"),
         max_length=20,
@@ -93,6 +104,20 @@ class FindingPage(BasePage):
         _("why"),
         blank=True,
         help_text=_("Readers see this. For example: The number of interviews was given as 40; it was 44."),
+    )
+    status_since = models.DateField(
+        _("since"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The day from which it no longer stands as it was. Left empty, it is the day on which you publish it."
+        ),
+    )
+    decided_by = models.CharField(
+        _("decided by"),
+        max_length=200,
+        blank=True,
+        help_text=_("Readers see this; it may be left empty. For example: the project’s steering group"),
     )
     superseded_by = models.ForeignKey(
         "self",
@@ -158,6 +183,21 @@ class FindingPage(BasePage):
         """The awards behind it that the public may see, in order, each with the one it continues."""
         grants = Grant.objects.visible().among(self.grants.all())
         return list(grants.with_earlier().in_order())
+
+    @property
+    def withdrawal(self) -> str:
+        """When it was withdrawn, and who decided so, as far as is recorded: "on 3 May 2030, decided by the board"."""
+        day = gettext("on %s") % date_format(self.status_since, "j F Y") if self.status_since else ""
+        who = gettext("decided by %s") % self.decided_by if self.decided_by else ""
+        return ", ".join(filter(None, [day, who]))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves; a finding that no longer stands as it was is given the day, if nobody has; one that does has none."""
+        if self.status == Status.CURRENT:
+            self.status_since, self.decided_by = None, ""
+        elif self.live and self.status_since is None:
+            self.status_since = timezone.localdate()
+        super().save(*args, **kwargs)
 
     @property
     def line(self) -> str:

@@ -19,13 +19,15 @@ __all__ = ["FindingVersion"]
 
 
 class FindingVersion(models.Model):
-    """A finding as it was published on a day: the words are kept, whatever becomes of what they name."""
+    """A finding as it was published on a day: the words are kept, unless an editor takes them away (`redaction`)."""
 
     finding = models.ForeignKey(FindingPage, on_delete=models.CASCADE, related_name="versions", editable=False)
     number = models.PositiveIntegerField(_("version"), editable=False)
     published_at = models.DateTimeField(_("published"), default=timezone.now, editable=False)
     change_note = models.CharField(_("what changed"), max_length=300, blank=True, editable=False)
     content = models.JSONField(editable=False)
+    redacted_at = models.DateTimeField(_("words taken away"), null=True, editable=False)
+    redaction_reason = models.TextField(_("why"), blank=True, editable=False)
 
     objects = VersionQuerySet.as_manager()
 
@@ -33,10 +35,21 @@ class FindingVersion(models.Model):
         verbose_name = _("version of a finding")
         verbose_name_plural = _("versions of findings")
         ordering = ["finding", "-number"]
-        constraints = [models.UniqueConstraint(fields=["finding", "number"], name="version_once_a_finding")]
+        constraints = [
+            models.UniqueConstraint(fields=["finding", "number"], name="version_once_a_finding"),
+            models.CheckConstraint(
+                condition=models.Q(redacted_at__isnull=True) | ~models.Q(redaction_reason=""),
+                name="redacted_version_says_why",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.finding}, {self.label}"
+
+    @property
+    def is_redacted(self) -> bool:
+        """Whether its words were taken away."""
+        return self.redacted_at is not None
 
     @property
     def label(self) -> str:

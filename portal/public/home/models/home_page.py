@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from wagtail.url_routing import RouteResult
 from portal.cms.blocks import plain_text
 from portal.cms.models import BasePage, SiteSettings
 from portal.cms.routing import deepest_page
+from portal.media.models import PortalImage
 from portal.public.home.blocks import SectionsBlock
 from portal.public.home.page import HomeContent
 from portal.records.grants.models import Grant
@@ -48,17 +50,39 @@ class HomePage(BasePage):
         blank=True,
         help_text=_("Ends the line “5 findings”, for example: from 44 interviews and two case studies"),
     )
+    picture = models.ForeignKey(
+        PortalImage,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Of the project, for the head of this page; its credit is shown under it. May be left empty."),
+    )
+    picture_alt = models.CharField(
+        _("alt text of the picture"),
+        max_length=250,
+        blank=True,
+        help_text=_("What it shows, in words, for whoever does not see it"),
+    )
     sections = StreamField(SectionsBlock(), verbose_name=_("sections"), blank=True)
 
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("grant"), FieldPanel("basis")], heading=_("In one screen")),
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
         FieldPanel("sections"),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("sections")]
 
     class Meta:
         verbose_name = _("home page")
+
+    def clean(self) -> None:
+        """Refuses a picture that nothing is said of."""
+        super().clean()
+        if self.picture and not self.picture_alt.strip():
+            raise ValidationError({"picture_alt": _("Say in words what the picture shows.")})
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """As Wagtail routes, but the page of an address is found in one query (see `cms.routing`)."""
@@ -74,6 +98,10 @@ class HomePage(BasePage):
         title = SiteSettings.for_request(request).project_name or self.title
         content = HomeContent(title, self.summary, self.grant_id, self.basis)
         return {**super().get_context(request, *args, **kwargs), "content": content}
+
+    def fulltext_prose(self) -> str:
+        """The summary: the sections' headings are no prose."""
+        return self.summary
 
     def fulltext_body(self) -> str:
         """The summary, and all words of the sections."""

@@ -179,6 +179,10 @@ class Grant(Record):
         words = [self.summary, self.name, self.title, self.programme, self.reference, *funders, plain_text(self.body)]
         return "\n".join(filter(None, words))
 
+    def fulltext_prose(self) -> str:
+        """The summary and the account of the work."""
+        return "\n".join(filter(None, [self.summary, plain_text(self.body)]))
+
     @property
     def is_undated(self) -> bool:
         """Whether neither start nor end is recorded."""

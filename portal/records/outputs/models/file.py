@@ -11,7 +11,11 @@ from wagtail.models import Orderable
 from portal.media.models import PortalDocument
 from portal.records.outputs.models.output import Output
 
-__all__ = ["OutputFile"]
+__all__ = ["AUDIO", "VIDEO", "OutputFile"]
+
+# Endings of files that the browsers of today play by themselves.
+AUDIO = frozenset({"m4a", "mp3", "oga", "ogg", "opus", "wav"})
+VIDEO = frozenset({"m4v", "mp4", "ogv", "webm"})
 
 
 class OutputFile(Orderable):
@@ -23,6 +27,7 @@ class OutputFile(Orderable):
         ACCEPTED = "accepted", _("accepted manuscript")
         PUBLISHED = "published", _("published version")
         SUPPLEMENT = "supplement", _("supplement")
+        TRANSCRIPT = "transcript", _("transcript or captions")
 
     output = ParentalKey(Output, on_delete=models.CASCADE, related_name="files")
     document = models.ForeignKey(PortalDocument, verbose_name=_("file"), on_delete=models.PROTECT, related_name="+")
@@ -43,6 +48,31 @@ class OutputFile(Orderable):
     def get_absolute_url(self) -> str:
         """The file's address, below that of its record."""
         return f"{self.output.get_absolute_url()}files/{self.name}"
+
+    @property
+    def suffix(self) -> str:
+        """The end of its name in lower case, without the point: "pdf"."""
+        return PurePath(self.name).suffix.lower().removeprefix(".")
+
+    @property
+    def is_audio(self) -> bool:
+        """Whether a browser can be expected to play it as sound."""
+        return self.suffix in AUDIO
+
+    @property
+    def is_video(self) -> bool:
+        """Whether a browser can be expected to play it as moving pictures."""
+        return self.suffix in VIDEO
+
+    @property
+    def is_transcript(self) -> bool:
+        """Whether a reader finds in it what a recording says."""
+        return self.version == self.Version.TRANSCRIPT and not self.is_captions
+
+    @property
+    def is_captions(self) -> bool:
+        """Whether it holds captions that a browser shows while the recording plays (WebVTT)."""
+        return self.suffix == "vtt"
 
     @property
     def is_pdf(self) -> bool:

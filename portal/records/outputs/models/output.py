@@ -21,7 +21,7 @@ from portal.records.base.models import Record
 from portal.records.base.sorting import SORT_KEY_LENGTH, sort_key
 from portal.records.grants.models import Grant
 from portal.records.outputs.access import READABLE, Access, access_at, access_label
-from portal.records.outputs.bylines import authors_of, joined_names, where
+from portal.records.outputs.bylines import authors_of, joined_names, line_contributors, where, with_editors_mark
 from portal.records.outputs.constraints import kind_belongs_to_its_table
 from portal.records.outputs.licences import LICENCES, Licence, licence
 from portal.records.outputs.querysets import OutputQuerySet
@@ -172,7 +172,7 @@ class Output(Record):
     @property
     def byline(self) -> SafeString:
         """Who made it and where it appeared, for a line under the title."""
-        names = joined_names(self.line_names())
+        names = with_editors_mark(joined_names(self.line_names()), line_contributors(self.contributions.all()))
         return format_html_join(", ", "{}", ((part,) for part in (names, self.own.own_place()) if part))
 
     @property
@@ -209,9 +209,7 @@ class Output(Record):
 
     def line_names(self) -> list[str]:
         """The printed names in reading order for a line: of those whose work it is, or else of whoever contributed."""
-        everybody = list(self.contributions.all())
-        shown = authors_of(everybody) or [each for each in everybody if each.role == "contributor"]
-        return [contribution.reading_name for contribution in shown]
+        return [contribution.reading_name for contribution in line_contributors(self.contributions.all())]
 
     @property
     def shown_date(self) -> str:
@@ -246,6 +244,10 @@ class Output(Record):
         return "\n".join(
             filter(None, [self.summary, self.abstract, *names, self.keywords, self.doi, *self.own_words()])
         )
+
+    def fulltext_prose(self) -> str:
+        """The summary and the abstract."""
+        return "\n".join(filter(None, [self.summary, self.abstract]))
 
     def own_words(self) -> list[str]:
         """What a reader may search for in the fields of the row's own table."""

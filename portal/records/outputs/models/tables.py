@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
@@ -102,7 +103,18 @@ class Publication(InTable):
             _("pp.\u00a0%s") % self.pages if self.last_page else _("p.\u00a0%s") % self.pages if self.first_page else ""
         )
         within = self.kind_row.container == "Book"
-        return where(self.container, self.publisher, str(pages), within=within)
+        number = ", ".join(filter(None, [self.volume_in_words, self.issue_in_words]))
+        return where(self.container, self.publisher or self.institution, number, str(pages), within=within)
+
+    @property
+    def volume_in_words(self) -> str:
+        """The volume as a line names it: "vol. 12"; "" for none."""
+        return gettext("vol.\u00a0%s") % self.volume if self.volume else ""
+
+    @property
+    def issue_in_words(self) -> str:
+        """The issue as a line names it: "no. 3"; "" for none."""
+        return gettext("no.\u00a0%s") % self.issue if self.issue else ""
 
 
 class MediaAppearance(InTable):

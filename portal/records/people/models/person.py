@@ -1,9 +1,11 @@
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
@@ -11,6 +13,7 @@ from wagtail.models import Orderable
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
+from portal.dates.partial import PartialDate
 from portal.media.models import PortalImage
 from portal.records.base.constraints import ends_after_it_starts
 from portal.records.base.date_fields import PartialDateField
@@ -144,6 +147,10 @@ class Person(Record):
         affiliation = [self.affiliation.name] if self.affiliation else []
         return "\n".join([*affiliation, *roles, *forms, get_text_for_indexing(self.biography)])
 
+    def fulltext_prose(self) -> str:
+        """The biography."""
+        return get_text_for_indexing(self.biography)
+
     def slug_source(self) -> str:
         """The name without its title."""
         return self.name
@@ -212,3 +219,32 @@ class Membership(Orderable):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.grant.name}"
+
+    @property
+    def is_partner(self) -> bool:
+        """Whether the person worked with the project without being of it."""
+        return self.role in PARTNERS
+
+    def is_over(self, on: date) -> bool:
+        """Whether the role had ended by that day: by its own end, or where that is not recorded, by the award's."""
+        end = self.end or self.grant.end
+        last = PartialDate(end).last_day() if end else None
+        return last is not None and last < on
+
+    def had_begun(self, by: date) -> bool | None:
+        """Whether the role had begun by that day, as far as its start is known; None where it is not recorded."""
+        first = PartialDate(self.start).first_day() if self.start else None
+        return None if first is None else first <= by
+
+    @property
+    def shown_years(self) -> str:
+        """When the person had the role, by its own dates: "2006–2008", "since 2019", "until 2008"; "" without any."""
+        start, end = (PartialDate(value).year if value else None for value in (self.start, self.end))
+        if start and end:
+            return str(start) if start == end else f"{start}–{end}"
+        if start:
+            return _now("since %s") % start
+        return _now("until %s") % end if end else ""
+
+
+PARTNERS = frozenset({Membership.Role.RESEARCH_PARTNER.value, Membership.Role.ADVISER.value})

@@ -1,7 +1,7 @@
-"""Whose a record is, and so who may work on it in the admin.
+"""Whose a record is, and so who may read, change and publish it in the admin.
 
 Whoever may publish a kind of record answers for all of them. Whoever may only add or change works on their own: those
-they added, and those that `Record.ownership` counts as theirs.
+they added, and those that `Record.ownership` counts as theirs. They read the public ones besides.
 """
 
 from typing import Any
@@ -11,7 +11,9 @@ from django.contrib.auth import get_permission_codename
 from django.db.models import Model, QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 
-__all__ = ["RecordPermissionPolicy", "answers_for_all", "choosable"]
+from portal.visibility.rule import visible_records
+
+__all__ = ["RecordPermissionPolicy", "answers_for_all", "publish_permission", "readable_records"]
 
 
 def publish_permission(model: type[Model]) -> str:
@@ -25,12 +27,14 @@ def answers_for_all(user: Any, model: type[Model]) -> bool:
     return any(user.has_perm(publish_permission(table)) for table in tables)
 
 
-def choosable(user: Any, model: Any) -> QuerySet:
-    """The records a person may name in a form: their own and the public ones; all, for whoever answers for all."""
-    records = model.objects.current()
+def readable_records(user: Any, records: QuerySet) -> QuerySet:
+    """Those of the records that the person may read: the public ones and their own; all, where they answer for all."""
+    model: Any = records.model
     if answers_for_all(user, model):
         return records
-    return records.visible() | records.owned_by(user)
+    if not user.is_authenticated:
+        return records.filter(visible_records(model.base_path))
+    return records.filter(visible_records(model.base_path) | model.ownership(user))
 
 
 class RecordPermissionPolicy(ModelPermissionPolicy):

@@ -8,7 +8,11 @@ from portal.identifiers import doi
 
 __all__ = ["mentioned", "read"]
 
-DOI = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/)?10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2[fF])[^\s\"<>]{1,300}")
+# Old identifiers of serial items have angle brackets with a page in them: "(199701)18:1<1::AID-SMJ1>3.0.CO;2-A".
+DOI = re.compile(
+    r"(?:https?://[\w.:-]{0,100}doi[\w.:-]{0,100}/)?"
+    r"10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2[fF])(?:[^\s\"<>]|<[0-9][^\s<>\"]{0,60}>){1,300}"
+)
 NO_DOI = (
     "There is no DOI in this line, and it does not begin a BibTeX entry or a RIS record. "
     "Write one DOI or DOI address a line, or add the output by hand."

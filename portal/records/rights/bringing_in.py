@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 
-from portal.records.base.ownership import RecordPermissionPolicy, answers_for_all
 from portal.records.outputs.models import TABLES, Output
+from portal.records.rights.records import RecordPermissionPolicy, answers_for_all
 
 __all__ = ["Rights"]
 

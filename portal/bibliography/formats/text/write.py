@@ -15,4 +15,4 @@ def write(references: Iterable[Reference], style: str = DEFAULT_STYLE) -> Iterat
     return in_chunks(f"{citation(reference, style)}\n\n" for reference in references)
 
 
-FORMAT = Format("txt", "text/x-bibliography", "Citation", write)
+FORMAT = Format("txt", "text/x-bibliography", "Citation", write, write_in_style=write)
