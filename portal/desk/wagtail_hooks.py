@@ -5,6 +5,7 @@ Wagtail looks for hooks in this module of an app only, so each room of the desk 
 
 from portal.desk.access import action_menus
 from portal.desk.access import hooks as access
+from portal.desk.changes import hooks as changes
 from portal.desk.findings import hooks as findings
 from portal.desk.first_screen import hooks as first_screen
 from portal.desk.glossary import hooks as glossary
@@ -18,10 +19,12 @@ from portal.desk.people import hooks as people
 from portal.desk.records import hooks as records
 from portal.desk.saving import hooks as saving
 from portal.desk.schedules import hooks as schedules
+from portal.desk.work import hooks as work
 
 __all__ = [
     "access",
     "action_menus",
+    "changes",
     "findings",
     "first_screen",
     "glossary",
@@ -35,4 +38,5 @@ __all__ = [
     "records",
     "saving",
     "schedules",
+    "work",
 ]

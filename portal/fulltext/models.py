@@ -1,4 +1,5 @@
 import re
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -67,6 +68,21 @@ class EntryQuerySet(models.QuerySet):
         content_type = ContentType.objects.get_for_model(findable.fulltext_type())
         self.update_or_create(content_type=content_type, object_id=findable.pk, defaults=texts)
         Word.objects.learn([texts["title"], texts["body"]])
+
+    def write_all(self, findables: Collection[Findable]) -> None:
+        """Writes the entries of pages or records that are as they are saved, of one table of entries, in one query."""
+        entries: list[Any] = [
+            Entry(
+                content_type=ContentType.objects.get_for_model(findable.fulltext_type()),
+                object_id=findable.pk,
+                title=findable.fulltext_title().replace("\x00", ""),
+                body=findable.fulltext_body().replace("\x00", "")[:LONGEST_BODY],
+            )
+            for findable in findables
+        ]
+        self.bulk_create(
+            entries, update_conflicts=True, unique_fields=["content_type", "object_id"], update_fields=["title", "body"]
+        )
 
     def matching(self, query: str) -> "EntryQuerySet":
         """Entries with all words of `query` (stems, no accents), `"phrases"`, `or` and `-without`; none for no word.

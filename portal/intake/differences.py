@@ -10,13 +10,11 @@ from portal.bibliography.clean_text import one_line
 from portal.bibliography.fields import of_type
 from portal.bibliography.names import split
 from portal.records.outputs.bylines import joined_names, reading_order
+from portal.records.outputs.field_values import PEOPLE, JSONValue, as_json
 from portal.records.outputs.models import Output
 
-__all__ = ["PEOPLE", "Difference", "JSONValue", "as_json", "current_people", "differences"]
+__all__ = ["Difference", "differences"]
 
-JSONValue = str | int | bool | None | list["JSONValue"]
-
-PEOPLE = "contributions"
 NOT_COMPARED = frozenset({"kind"})  # Formats know fewer kinds than we do: what comes back of ours is often another.
 SEPARATORS = re.compile("[;,]")  # A format that parts keywords by commas cannot tell those from commas within.
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
@@ -59,19 +57,6 @@ def differences(
             Difference(field=PEOPLE, label="contributors", ours=shown, theirs=byline(their_names), adds=not shown)
         )
     return changes
-
-
-def as_json(output: Output, name: str) -> JSONValue:
-    """A field's value as JSON can hold it: dates and times in ISO 8601."""
-    value = getattr(output, name)
-    if hasattr(value, "isoformat"):
-        return value.isoformat("minutes") if hasattr(value, "hour") else value.isoformat()
-    return str(value) if isinstance(value, str) else value
-
-
-def current_people(output: Output) -> list[JSONValue]:
-    """The contributors in order, each as [role, name, is_corporate, key of the person or None]."""
-    return [[person.role, person.name, person.is_corporate, person.person_id] for person in output.contributions.all()]
 
 
 def values_agree(name: str, ours: JSONValue, theirs: JSONValue, output: Output) -> bool:

@@ -1,4 +1,4 @@
-"""The last step of `up`: gunicorn, and publishing on schedule, as two child processes that are watched."""
+"""The last step of `up`: gunicorn, and the worker of what is done beside requests, as two watched child processes."""
 
 import importlib
 import multiprocessing
@@ -14,13 +14,15 @@ from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
-from portal.launch import child_processes, port, scheduled, signals
+from portal.launch import child_processes, port, signals
 from portal.launch.console import step
 from portal.launch.errors import StartupError
 from portal.launch.postgres import Cluster
+from portal.work.worker import work
 
 WORKERS = 2
 THREADS = 4
+NICENESS_OF_WORK = 5  # Whoever waits for a page goes first.
 SECONDS_BETWEEN_LOOKS = 5.0
 READY_TIMEOUT = 30.0
 END_TIMEOUT = 10.0
@@ -67,12 +69,13 @@ def serve_requests(parent: int, port_number: int) -> None:
     Gunicorn(port_number).run()
 
 
-def publish_scheduled(parent: int) -> None:
-    """Publishes what is due in this process, minute by minute, until it is told to end."""
+def do_work(parent: int) -> None:
+    """Does what waits beside the requests, and what recurs, in this process, until it is told to end."""
     signals.reset_in_child()
     # Without asking: whatever it is at, nobody would be left to end it, and the database undoes what is half done.
     child_processes.end_with_parent(parent, signal.SIGKILL)
-    scheduled.publish_scheduled_until(signals.listen([signal.SIGTERM]))
+    os.nice(NICENESS_OF_WORK)
+    work()
 
 
 def started(job: Callable[..., None], *arguments: object) -> ForkProcess:
@@ -110,10 +113,10 @@ def wait_until_it_answers(port_number: int, web: ForkProcess, stop: signals.Stop
 
 
 def watch(children: dict[str, ForkProcess], cluster: Cluster | None, stop: signals.StopRequest) -> None:
-    """Watches the children until `stop` is set: starts the publisher and PostgreSQL again where they have ended."""
+    """Watches the children until `stop` is set: starts the worker and PostgreSQL again where they have ended."""
     while not stop.is_set():
-        if "publisher" not in children or not children["publisher"].is_alive():
-            children["publisher"] = started(publish_scheduled)
+        if "worker" not in children or not children["worker"].is_alive():
+            children["worker"] = started(do_work)
         wait([stop.reader, *(child.sentinel for child in children.values())], timeout=SECONDS_BETWEEN_LOOKS)
         if stop.is_set():
             return

@@ -1,5 +1,6 @@
 """Every model of the records, imported here because Django looks for an app's models in this module."""
 
+from portal.records.changes.models import Change, ChangeSet
 from portal.records.grants.models import Grant, GrantFunder
 from portal.records.organisations.models import Organisation
 from portal.records.outputs.models import (
@@ -18,6 +19,8 @@ from portal.records.rights import choose_readable_files_only, explore_readable_p
 __all__ = [
     "Activity",
     "Carrier",
+    "Change",
+    "ChangeSet",
     "Contribution",
     "Grant",
     "GrantFunder",

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "portal.fulltext",
     "portal.visibility",
     "portal.backup",
+    "portal.work",
     "portal.media",
     "portal.accounts",
     "wagtail.contrib.redirects",
@@ -40,6 +41,8 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -190,6 +193,14 @@ SECURITY_CONTACT = ""
 
 # Whether `load_demo` may fill this database; production says no.
 PORTAL_DEMO_ALLOWED = True
+
+# Wagtail's own small tasks are done at once, as it expects; the portal's long work waits in the database for a worker.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "work": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []},
+}
+# What workers do again and again, by the name of what `portal.work.recurring.every` made.
+RECURRING_WORK = ["portal.work.publishing.publish_due", "portal.work.tidying.forget_old_work"]
 
 # Readers: this site's own files only, nothing inline, in nobody's frame.
 CONTENT_SECURITY_POLICY = {

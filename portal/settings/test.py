@@ -1,7 +1,7 @@
 """What the tests run with: quick hashes, static files straight from their folders, mail kept in memory."""
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import VAR_DIR
+from portal.settings.base import TASKS, VAR_DIR
 from portal.settings.database import DATABASES
 
 SECRET_KEY = "only-for-tests-" * 4
@@ -28,6 +28,8 @@ DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
 # No test ever sees the database of `up`: conftest names one of its own, and from here it only makes and drops them.
 MAINTENANCE_DATABASE = DATABASES["default"]["NAME"]
 DATABASES["default"]["NAME"] = "portal_test_none"
+# Work beside the request is done at once, in the test's own transaction; some tests run the real worker.
+TASKS = {**TASKS, "work": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
 # No test asks anybody outside; those of the look-up have a server of their own.
 DOI_LOOKUP = False
 # Tests log in as they please; those of the limit turn it on.

@@ -63,7 +63,8 @@ QUERIES: dict[str, Callable[[Stranger], dict[str, Any]]] = {
 AT_ONE_ADDRESS: dict[str, Callable[[Stranger], dict[str, Any]]] = {
     "merge_outputs": lambda other: {"kept": other.publication.pk, "other": other.report.pk},
     "schedule": lambda other: {"app": "records", "model": "publication", "pk": other.publication.pk},
-    "undo_bulk": lambda other: {"run": other.change_of_many},
+    "change_set": lambda other: {"pk": other.change_set.pk},
+    "undo_change_set": lambda other: {"pk": other.change_set.pk},
     "wagtailadmin_pages:add": lambda other: {"parent_page_id": other.parent.pk},
     "wagtailadmin_pages:preview_on_add": lambda other: {"parent_page_id": other.parent.pk},
     "wagtail_bulk_action": lambda other: {"app_label": "records", "model_name": "publication", "action": "delete"},
@@ -84,6 +85,7 @@ BY_NAMESPACE: dict[str, Callable[[Stranger], Any]] = {
     "wagtailimages_chooser": lambda other: other.image,
     "output_chooser": lambda other: other.publication,
     "intake": lambda other: other.intake,
+    "desk_work": lambda other: other.job,
     "wagtailsites": lambda other: other.site,
     "wagtailusers_users": lambda other: other.user,
     "wagtailusers_groups": lambda other: other.group,

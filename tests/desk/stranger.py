@@ -1,7 +1,6 @@
 """Somebody else's unpublished work of every kind, with words in it that nobody else may read."""
 
 import json
-import uuid
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,10 +10,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.log_actions import log
 from wagtail.models import Collection, Site, Task, UploadedFile, Workflow
 
-from portal.desk.outputs.bulk_changes import LOG_ACTION
 from portal.intake.compare import compare
 from portal.intake.create_run import create_run
 from portal.intake.models import IntakeRun
@@ -23,10 +20,12 @@ from portal.public.findings.freezing import frozen
 from portal.public.findings.models import FindingPage, FindingsPage, FindingVersion
 from portal.public.glossary.models import Term
 from portal.public.home.skeleton import make_skeleton
+from portal.records.changes.models import ChangeSet
 from portal.records.grants.models import Grant
 from portal.records.organisations.models import Organisation
 from portal.records.outputs.models import Activity, MediaAppearance, Publication, Report
 from portal.records.people.models import Person
+from portal.work.models import Job
 from tests.tools.accounts import account
 from tests.tools.factories import make_picture
 
@@ -63,6 +62,7 @@ def make_stranger() -> Stranger:
     other.version = FindingVersion.objects.create(finding=other.page, number=1, content=frozen(other.page))
     add_furniture(other)
     other.intake = intake_of(user)
+    other.job = Job.objects.create(made_by=user, title=f"{RECORD_WORD} changed", task="none")
     return other
 
 
@@ -94,10 +94,9 @@ def add_furniture(other: Stranger) -> None:
     other.workflow, other.task = Workflow.objects.get(), Task.objects.get()
     other.site = Site.objects.get()
     other.redirect = Redirect.objects.create(old_path="/old", redirect_link="/new")
-    other.change_of_many = uuid.uuid4()
-    before, after = other.publication.revisions.order_by("pk").values_list("pk", flat=True)
-    change = {"before": before, "after": after, "was_live": False, "change": "licence"}
-    log(other.publication, LOG_ACTION, user=other.user, uuid=other.change_of_many, data=change)
+    other.change_set = ChangeSet.objects.create(kind="bulk", title=f"{RECORD_WORD} changed", made_by=other.user)
+    values = {"before": {"licence": ""}, "after": {"licence": "CC0-1.0"}, "title": f"{RECORD_WORD} studied"}
+    other.change_set.changes.create(output_id=other.publication.pk, **values)
     other.session = EditingSession.objects.create(
         user=other.user,
         content_type=ContentType.objects.get_for_model(Publication),

@@ -33,7 +33,7 @@ def test_it_reads_and_says_what_there_is_and_writes_only_when_told(file):
     assert "Committed: 2 brought in, 0 changed." in said(file, commit=True)
     assert [output.live for output in Output.objects.all()] == [False, False]
     assert "There is nothing to do." in said(file, commit=True)
-    number = IntakeRun.objects.filter(changes__isnull=False).distinct().get().pk
+    number = IntakeRun.objects.filter(change_set__changes__isnull=False).distinct().get().pk
     assert f"Intake {number} is undone." in said(undo=number)
     assert not Output.objects.exists()
 

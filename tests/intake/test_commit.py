@@ -1,6 +1,7 @@
 """From a text to outputs and back: nothing before review, all or nothing, once, and undone without loss."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -12,13 +13,21 @@ from portal.intake.compare import compare
 from portal.intake.create_run import create_run
 from portal.intake.mapping import MOST_PEOPLE
 from portal.intake.models import IntakeRecord, IntakeRun
-from portal.intake.output_values import from_json
-from portal.intake.undo import undo
+from portal.records.changes.models import ChangeSet
+from portal.records.changes.undo import undo as undo_changes
+from portal.records.outputs.field_values import from_json
 from portal.records.outputs.models import Output, Publication
+from portal.work.progress import Unwatched
 from tests.intake.records import ARTICLE, CHAPTER, brought_in, verdicts
 from tests.tools.factories import make_grant, make_output, make_person
 
 pytestmark = pytest.mark.django_db
+
+
+def undo(run: IntakeRun, user: Any) -> ChangeSet:
+    """What the undo of the run's changes left."""
+    run.refresh_from_db()
+    return undo_changes(run.change_set, user)
 
 
 @pytest.fixture
@@ -96,16 +105,16 @@ def test_two_runs_over_one_file_do_not_double(editor):
     assert second.state == IntakeRun.State.READING
 
 
-def test_what_breaks_off_in_the_middle_leaves_nothing(editor, monkeypatch):
+def test_what_breaks_off_in_the_middle_leaves_nothing(editor):
     run = brought_in(CHAPTER + ARTICLE, editor)
 
-    def broken(done: int, total: int) -> None:
-        if done == 2:
-            raise KeyboardInterrupt
+    class Broken(Unwatched):
+        def report(self, done: int, total: int) -> None:
+            if done == total:
+                raise KeyboardInterrupt
 
-    monkeypatch.setattr("portal.intake.commit.report_progress", broken)
     with pytest.raises(KeyboardInterrupt):
-        commit(run, editor)
+        commit(run, editor, Broken())
     run.refresh_from_db()
     assert run.state == IntakeRun.State.REVIEW
     assert not Output.objects.exists()
@@ -151,13 +160,14 @@ def test_undo_takes_away_what_came_and_gives_back_what_was(editor):
     commit(run, editor)
     ours.refresh_from_db()
     assert ours.first_page == "101"
-    run = undo(run, editor)
-    assert (run.state, run.kept) == (IntakeRun.State.UNDONE, [])
+    assert undo(run, editor).left == []
+    run.refresh_from_db()
+    assert (run.is_undone, run.state_label) == (True, "undone")
     assert list(Output.objects.all()) == [Output.objects.get(pk=ours.pk)]
     ours.refresh_from_db()
     assert (ours.first_page, ours.container, list(ours.grants.all())) == ("", "", [])
     assert not ours.contributions.exists()
-    assert undo(run, editor).state == IntakeRun.State.UNDONE
+    assert undo(run, editor).left == []
 
 
 def test_undo_leaves_and_lists_what_was_edited_since(editor):
@@ -170,11 +180,10 @@ def test_undo_leaves_and_lists_what_was_edited_since(editor):
     chapter = Publication.objects.get(kind="chapter")
     chapter.place = "York"
     chapter.save_revision()
-    run = undo(run, editor)
-    kept = {one["title"]: one["reason"] for one in run.kept}
+    kept = {one["title"]: one["reason"] for one in undo(run, editor).left}
     assert kept == {
-        chapter.title: "edited since it came in",
-        ours.title: "edited since it came in: first_page",
+        chapter.title: "edited since",
+        ours.title: "edited since: first page",
     }
     ours.refresh_from_db()
     assert (ours.first_page, ours.last_page) == ("102", "")
@@ -184,7 +193,7 @@ def test_undo_leaves_what_somebody_has_published_since(editor):
     run = brought_in(CHAPTER, editor)
     commit(run, editor)
     Publication.objects.get().latest_revision.publish()
-    assert undo(run, editor).kept[0]["reason"] == "published since it came in"
+    assert undo(run, editor).left[0]["reason"] == "published since"
     assert Publication.objects.exists()
 
 
@@ -224,7 +233,7 @@ def test_a_change_is_undone_in_every_kind_of_field(editor):
     commit(run, editor)
     changed = Output.objects.get()
     assert (str(changed.get_latest_revision_as_object().date), record.verdict) == ("2009-11-15", "changed")
-    assert undo(run, editor).state == IntakeRun.State.UNDONE
+    assert undo(run, editor).undone_by == editor
     restored = Output.objects.get().own.get_latest_revision_as_object()
     assert str(restored.date) == "2009"
     assert [(row.role, row.name) for row in restored.contributions.all()] == before
@@ -233,7 +242,7 @@ def test_a_change_is_undone_in_every_kind_of_field(editor):
 def test_what_was_deleted_since_is_no_trouble_to_the_undo(editor):
     run = commit(brought_in(CHAPTER + ARTICLE, editor), editor)
     Output.objects.first().own.delete()
-    assert (undo(run, editor).kept, Output.objects.count()) == ([], 0)
+    assert (undo(run, editor).left, Output.objects.count()) == ([], 0)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ def test_nasty_values_are_left_out_or_kept_as_text():
     assert page.status_code == 200
     assert not BeautifulSoup(page.content, "lxml").select("main script, main [onerror]")
     commit(run, user)
+    run.refresh_from_db()
     assert Output.objects.filter(live=True).count() == run.changes.count() > len(NASTY) / 2
     assert not Output.objects.filter(title__contains="\x01").exists()
     for output in Output.objects.all():

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from portal.bibliography.formats.reader import FailedRecord
-from portal.intake.compare import compare_some, look_up_again
+from portal.intake.compare import compare, look_up_again
 from portal.intake.doi_lookup import NoAnswerError, look_up_doi
 from portal.intake.models import IntakeRun
 from portal.records.outputs.models import Output
@@ -115,7 +115,7 @@ def test_without_network_all_is_kept_and_can_be_tried_again(settings, admin_user
     assert run.text == f"{DOI}\n10.5555/two\n"
     with agency(settings, lambda handler: with_item(handler, title=f"The work at {handler.path[7:]}")):
         look_up_again(run)
-        compare_some(run, 10)
+        compare(run)
     run = IntakeRun.objects.get(pk=run.pk)
     assert verdicts(run) == ["new", "new"]
     assert not Output.objects.exists()

@@ -27,23 +27,24 @@ with postgres.in_use():
     sys.stdin.readline()
 """
 # The signal comes while a destructor runs, where Python loses every exception: as near as certain, it is always there.
-BUSY_PUBLISHER = """
+BUSY_WORKER = """
 import os, sys, time
 import django
 django.setup()
-from portal.launch import scheduled, serving, signals
+from portal.launch import serving
+from portal.work import worker
 class Slow:
     def __del__(self):
         until = time.monotonic() + 0.5
         while time.monotonic() < until:
             pass
-def busy():
+def busy(self):
     print(os.getpid(), flush=True)
-    while not {asked}:
+    while {for_ever} or not worker.STOPPING.is_set():
         Slow()
-    return True
-scheduled.publish_scheduled_once = busy
-children = {{"publisher": serving.started(serving.publish_scheduled)}}
+worker.Worker.run = busy
+worker.look_after_for_ever = lambda: None
+children = {{"worker": serving.started(serving.do_work)}}
 sys.stdin.readline()
 serving.end(children)
 """
@@ -145,10 +146,8 @@ def test_a_killed_users_child_keeps_nobody_counted(own_var: Path):
 
 
 @pytest.mark.parametrize("how", ["killed", "ended"])
-def test_the_scheduler_ends_with_its_parent_in_the_midst_of_a_destructor(how: str, own_var: Path):
-    parent = program(
-        BUSY_PUBLISHER.format(asked="False" if how == "killed" else "signals.is_stop_requested()"), own_var
-    )
+def test_the_worker_ends_with_its_parent_in_the_midst_of_a_destructor(how: str, own_var: Path):
+    parent = program(BUSY_WORKER.format(for_ever=how == "killed"), own_var)
     child = int(parent.stdout.readline())
     time.sleep(0.3)
     if how == "killed":

@@ -28,7 +28,7 @@ def with_failures(user: RequestUser, at: datetime) -> QuerySet | None:
     """Intakes with records that could not be read, without those that were undone."""
     runs = recent(user, at)
     failed = IntakeRecord.objects.filter(run=OuterRef("pk"), verdict="failed")
-    return runs if runs is None else runs.filter(Exists(failed)).exclude(state=IntakeRun.State.UNDONE)
+    return runs if runs is None else runs.filter(Exists(failed)).exclude(change_set__undone_at__isnull=False)
 
 
 def uncommitted(user: RequestUser, at: datetime) -> QuerySet | None:

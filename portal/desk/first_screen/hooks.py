@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
-from portal.desk.first_screen.panels import ChecksPanel, ProjectPanel, WelcomePanel
+from portal.desk.first_screen.panels import ChecksPanel, ProjectPanel, WelcomePanel, WorkPanel
 from portal.desk.first_screen.set_aside_views import SetAsideView, bring_back_view
 from portal.desk.first_screen.upkeep import UpkeepPanel
 from portal.desk.first_screen.views import CheckView
@@ -33,4 +33,5 @@ def style_the_name_of_the_project() -> SafeString:
 @hooks.register("construct_homepage_panels")
 def add_panels(request: HttpRequest, panels: list[Component]) -> None:
     """Adds the desk's panels to Wagtail's."""
-    panels += [ProjectPanel(request.user), WelcomePanel(), ChecksPanel(request.user), UpkeepPanel()]
+    user = request.user
+    panels += [ProjectPanel(user), WorkPanel(user), WelcomePanel(), ChecksPanel(user), UpkeepPanel()]

@@ -1,8 +1,10 @@
 """The panels that the admin's first screen shows above Wagtail's own."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.forms import Media
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
@@ -13,12 +15,17 @@ from portal.desk.first_screen.project_state import next_steps, published, waitin
 from portal.desk.first_screen.setup_steps import setup_steps
 from portal.desk.request_user import RequestUser
 from portal.desk.styles import DESK_STYLES, STYLES_WITHOUT_PAGES
+from portal.desk.work.page import JobContent
 from portal.records.rights import works_on_pages
+from portal.work.models import Job
 
-__all__ = ["ChecksPanel", "ProjectPanel", "WelcomePanel"]
+__all__ = ["ChecksPanel", "ProjectPanel", "WelcomePanel", "WorkPanel"]
 
 # The permission that the first step needs; whoever has it may take the others too.
 SETUP_PERMISSION = "cms.change_sitesettings"
+LATELY = timedelta(days=2)
+MOST_JOBS = 3
+MOST_LOOKED_AT = 30
 
 
 class ProjectPanel(Component):
@@ -36,6 +43,26 @@ class ProjectPanel(Component):
         """Template context: `published` and `waiting` (in words), and `next_steps`."""
         now = timezone.now()
         return {"published": published(now), "waiting": waiting(self.user, now), "next_steps": next_steps(self.user)}
+
+
+class WorkPanel(Component):
+    """The work that the person asked for and that waits, runs or ended lately; it goes where there is none."""
+
+    name = "work"
+    template_name = "desk/first_screen/work_panel.html"
+    order = 35
+    media = Media(css={"all": ["css/admin/work.css"]})
+
+    def __init__(self, user: RequestUser) -> None:
+        self.user = user
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Template context: `jobs`, the newest few (JobContent), of several about one thing the last."""
+        lately = Q(state__in=["waiting", "running"]) | Q(ended_at__gt=timezone.now() - LATELY)
+        newest: dict[str, Job] = {}
+        for job in Job.objects.of(self.user).filter(lately)[:MOST_LOOKED_AT]:
+            newest.setdefault(job.subject or str(job.pk), job)
+        return {"jobs": [JobContent(job) for job in list(newest.values())[:MOST_JOBS]]}
 
 
 class WelcomePanel(Component):

@@ -1,43 +1,37 @@
-"""The pages of the intake in the admin: start, wait, review, commit, result, undo."""
+"""The pages of the intake in the admin: start, review, commit, result."""
 
 import csv
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from portal.accounts.models import User
 from portal.bibliography.formats.reader import RefusedError
 from portal.bibliography.formats.spreadsheet.read import TEMPLATE_HEADINGS
 from portal.desk.intake.forms import OptionsForm, StartForm
-from portal.intake import background
-from portal.intake.commit import NotCommittedError, commit
-from portal.intake.commit_lock import progress
-from portal.intake.compare import compare_some, look_up_again
+from portal.desk.work import watch
+from portal.intake.compare import look_up_again
 from portal.intake.create_run import create_run
 from portal.intake.models import IntakeRecord, IntakeRun
 from portal.intake.review import choose_for_all, save_choices
-from portal.intake.undo import undo
+from portal.intake.tasks import start_commit, start_compare
 from portal.records.outputs.models import Output
 from portal.records.rights import Rights
+from portal.work.models import Job
 
-__all__ = ["run_view", "start_view", "step_view", "template_view", "undo_view"]
+__all__ = ["run_view", "start_view", "template_view"]
 
 RECORDS_A_PAGE = 50
 RUNS_A_PAGE = 20
-SECONDS_AT_FIRST = 2.0
-SECONDS_A_STEP = 0.7
 TABS = ("", "new", "changed", "doubtful", "duplicate", "failed")
-WAITING = (IntakeRun.State.READING, IntakeRun.State.COMMITTING, IntakeRun.State.UNDOING)
 EXAMPLE = {
     "kind": "chapter",
     "title": "The title of the chapter",
@@ -83,8 +77,7 @@ def start_view(request: StaffRequest) -> HttpResponse:
         except RefusedError as error:
             form.add_error("file" if form.cleaned_data.get("file") else "text", str(error))
         else:
-            compare_some(run, SECONDS_AT_FIRST)
-            return redirect(run)
+            return watch(start_compare(run, request.user))
     visible_runs = IntakeRun.objects.of(request.user, rights.may_publish).defer("text").select_related("made_by")
     page = Paginator(visible_runs, RUNS_A_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "runs": page, "header_title": _("Bring in outputs"), "header_icon": "download"}
@@ -104,11 +97,13 @@ def template_view(request: StaffRequest) -> HttpResponse:
 
 
 def run_view(request: StaffRequest, pk: int) -> HttpResponse:
-    """A run as it stands: its progress, its review or its result."""
+    """A run as it stands: its review or its result; while work is done on it, the page that shows how far that is."""
     run = run_of(request, pk)
-    background.release_broken_off(run)
+    active = Job.objects.active().about(run.subject).first()
+    if active:
+        return redirect("desk_work:job", active.pk)
     if run.state != IntakeRun.State.REVIEW:
-        return waiting_or_done(request, run)
+        return unfinished_or_done(request, run)
     form = OptionsForm(request.POST if request.method == "POST" else None, instance=run, user=request.user)
     if form.is_bound and form.is_valid():
         form.save()
@@ -117,79 +112,32 @@ def run_view(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, "desk/intake/review.html", review_context(request, run, form))
 
 
-def waiting_or_done(request: StaffRequest, run: IntakeRun) -> HttpResponse:
-    """A run that is not in review takes no choices: somebody was quicker, and the page says how it stands."""
+def unfinished_or_done(request: StaffRequest, run: IntakeRun) -> HttpResponse:
+    """A run that is not in review takes no choices: one that is not compared to its end can be, a committed one is."""
+    if request.method == "POST" and run.state == IntakeRun.State.READING and request.POST.get("do") == "compare":
+        return watch(start_compare(run, request.user))
     if request.method == "POST":
         return redirect(run)
     context = {"run": run, "counts": run.counts(), "header_title": str(run), "header_icon": "download"}
-    if run.state in WAITING:
-        return render(request, "desk/intake/waiting.html", {**context, **progress_of(run)})
+    if run.state == IntakeRun.State.READING:
+        return render(request, "desk/intake/unfinished.html", context)
     return render(request, "desk/intake/result.html", {**context, **result_context(request, run)})
 
 
 def perform(request: StaffRequest, run: IntakeRun, action: str) -> HttpResponse:
     """Performs the action of the button that was pressed, and redirects to its result."""
     if action == "commit":
-        return commit_or_queue(request, run)
+        return watch(start_commit(run, request.user))
     if action == "lookup":
         look_up_again(run)
-    elif action.startswith("all:"):
+        return watch(start_compare(run, request.user))
+    if action.startswith("all:"):
         verdict, _colon, choice = action.removeprefix("all:").partition(":")
         choose_for_all(run, verdict, choice)
     elif action.startswith("go:"):
         verdict, _colon, page = action.removeprefix("go:").partition(":")
         return redirect(f"{run.get_absolute_url()}?{urlencode({'verdict': verdict, 'page': page})}")
     return redirect(request.get_full_path())
-
-
-def commit_or_queue(request: StaffRequest, run: IntakeRun) -> HttpResponse:
-    """Commits at once where the records are few, else in the background."""
-    chosen = run.records.exclude(choice=IntakeRecord.Choice.SKIP).count()
-    if chosen > background.MOST_WHILE_WAITING:
-        background.commit_in_background(run, request.user)
-        return redirect(run)
-    try:
-        commit(run, request.user)
-    except NotCommittedError as error:
-        messages.error(request, str(error))
-        run.refresh_from_db()
-        compare_some(run, SECONDS_AT_FIRST)
-    return redirect(run)
-
-
-@require_POST
-def step_view(request: StaffRequest, pk: int) -> JsonResponse:
-    """Compares some more records of a run, and answers with its progress; `ready`: the page has more to show now."""
-    run = run_of(request, pk)
-    if run.state == IntakeRun.State.READING:
-        compare_some(run, SECONDS_A_STEP)
-    background.release_broken_off(run)
-    run.refresh_from_db(fields=["state"])
-    return JsonResponse({**progress_of(run), "ready": run.state not in WAITING})
-
-
-@require_POST
-def undo_view(request: StaffRequest, pk: int) -> HttpResponse:
-    """Undoes a committed run, at once or in the background."""
-    run = run_of(request, pk)
-    if run.changes.count() > background.MOST_WHILE_WAITING:
-        background.undo_in_background(run, request.user)
-        return redirect(run)
-    run = undo(run, request.user)
-    if run.kept:
-        count = len(run.kept)
-        messages.warning(request, ngettext("%d record stays: see below.", "%d records stay: see below.", count) % count)
-    return redirect(run)
-
-
-def progress_of(run: IntakeRun) -> dict[str, Any]:
-    """How many records are compared, written or undone, of how many, and the same in words."""
-    if run.state in background.STATE_BEFORE:
-        count, total = progress()
-        return {"count": count, "total": total, "progress": _("%d of %d done") % (count, total) if total else ""}
-    counts = run.counts()
-    count, total = counts["compared"], counts["total"]
-    return {"count": count, "total": total, "progress": _("%d of %d compared") % (count, total)}
 
 
 def review_context(request: StaffRequest, run: IntakeRun, form: OptionsForm) -> dict[str, Any]:
@@ -237,11 +185,12 @@ def add_addresses(request: StaffRequest, page: Page) -> None:
 def result_context(request: StaffRequest, run: IntakeRun) -> dict[str, Any]:
     """The context of the result page: what was created and changed, and what an undo left."""
     finder = AdminURLFinder(request.user)
+    left = run.change_set.left if run.change_set else []
     page = Paginator(run.changes.order_by("pk"), RECORDS_A_PAGE).get_page(request.GET.get("page"))
-    outputs = Output.objects.in_bulk([change.output_id for change in page] + [kept["output"] for kept in run.kept])
+    outputs = Output.objects.in_bulk([change.output_id for change in page] + [entry["output"] for entry in left])
     for change in page.object_list:
         add_links(change, outputs.get(change.output_id), finder)
-    kept = [{**entry, "edit_url": finder.get_edit_url(outputs.get(entry["output"]))} for entry in run.kept]
+    kept = [{**entry, "edit_url": finder.get_edit_url(outputs.get(entry["output"]))} for entry in left]
     return {
         "changes": page,
         "created": run.changes.filter(created=True).count(),

@@ -1,31 +1,32 @@
-"""Changing many outputs from their list: planned and shown first, then made, and undone with one click."""
+"""Changing many outputs from their list: planned and shown first, then made beside the request."""
 
 from typing import Any
 
 from django import forms
 from django.db.models import Model, QuerySet
 from django.http import HttpResponse, HttpResponseBase
-from django.urls import reverse
 from django.utils.functional import Promise, classproperty
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from wagtail.admin import messages
-from wagtail.log_actions import get_active_log_context
+from django.utils.translation import gettext_lazy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.models import get_snippet_models
 
 from portal.bibliography.formats import FORMATS
-from portal.desk.outputs.bulk_changes import Change, PlannedChange, apply, plan_changes, signature
+from portal.desk.outputs.bulk_changes import MOST_AT_ONCE, BulkChange, plan_changes, signature
+from portal.desk.outputs.bulk_kinds import add_grants, set_licence, set_published, set_visibility
+from portal.desk.outputs.tasks import start_change
 from portal.desk.records.bulk import OwnRecordsInBulk
+from portal.desk.work import watch
 from portal.public.downloads import download
 from portal.public.outputs.formats import list_name
 from portal.records.grants.models import Grant
-from portal.records.outputs.licences import LICENCES, licence
+from portal.records.outputs.licences import LICENCES
 from portal.records.outputs.models import Output
 from portal.records.outputs.references import reference
 from portal.records.rights import choosable
 
 __all__ = ["BULK_ACTIONS"]
+
+MOST_SHOWN = 200
 
 
 class OutputsInBulk(OwnRecordsInBulk, SnippetBulkAction):
@@ -45,6 +46,10 @@ class OutputsInBulk(OwnRecordsInBulk, SnippetBulkAction):
         """The action's name, also for whoever hears it."""
         return cls.display_name
 
+    def object_context(self, output: Output) -> dict[str, Any]:
+        """What the page needs of an output; Wagtail's own asks for the address of each form."""
+        return {"item": output}
+
     @property
     def outputs(self) -> list[Output]:
         """The chosen outputs that the person may change."""
@@ -58,60 +63,48 @@ class OutputsInBulk(OwnRecordsInBulk, SnippetBulkAction):
 
 
 class ChangeOutputs(OutputsInBulk):
-    """Shows what would change in each output, and does it once that very plan was looked at."""
+    """Shows what would change in each output, and does it beside the request once that very plan was looked at."""
 
-    def change(self, values: dict[str, Any]) -> Change:
+    def change(self, values: dict[str, Any]) -> BulkChange:
         """The change that the form asks for."""
         raise NotImplementedError
 
-    def plan(self, values: dict[str, Any]) -> list[PlannedChange]:
-        """What the change would do to each chosen output."""
-        return plan_changes(self.outputs, self.change(values), self.request.user)
+    @property
+    def keys(self) -> list[int]:
+        """The keys of the chosen outputs that the person may change, in the order of the list."""
+        return [output.pk for output in self.outputs]
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Makes the change if this very plan was shown before; else shows the plan."""
-        plan = self.plan(form.cleaned_data)
-        seen = self.request.POST.get("seen", "")
-        is_seen = seen == signature(plan, self.change(form.cleaned_data))
-        if not is_seen or not any(planned.changes for planned in plan):
-            return self.render_to_response(self.get_context_data(form=form, was_changed=bool(seen)))
-        return super().form_valid(form)
+        """Starts the change if its plan was shown before; else shows the plan."""
+        change, keys, seen = self.change(form.cleaned_data), self.keys, self.request.POST.get("seen", "")
+        if seen and len(keys) <= MOST_AT_ONCE:
+            plan = plan_changes(keys, change, self.request.user)
+            if seen == signature(plan, change) and any(planned.changes for planned in plan):
+                return watch(start_change(change, keys, seen, self.request.user, self.next_url))
+        return self.render_to_response(self.get_context_data(form=form, was_changed=bool(seen)))
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
-        """Template context: once the form is filled in, `plan`, the `count` of changes, and `seen`, the signature."""
+        """Template context: once the form is filled in, `plan`, `shown` (its first entries) and `more` (how many there
+        are besides), the `count` of changes, and `seen`, the signature; `too_many`, the most at once, where more are
+        chosen."""
         context = super().get_context_data(**kwargs)
         form = context["form"]
         has_choice = bool(form.fields)
+        if len(context["items"]) > MOST_AT_ONCE:
+            return {**context, "title": self.display_name, "items": [], "too_many": MOST_AT_ONCE}
         if has_choice and not (form.is_bound and form.is_valid()):
             return {**context, "title": self.display_name}
-        values = form.cleaned_data if has_choice else {}
-        plan = self.plan(values)
+        change = self.change(form.cleaned_data if has_choice else {})
+        plan = plan_changes([entry["item"].pk for entry in context["items"]], change, self.request.user)
         return {
             **context,
             "title": self.display_name,
             "plan": plan,
+            "shown": plan[:MOST_SHOWN],
+            "more": max(len(plan) - MOST_SHOWN, 0),
             "count": sum(planned.changes for planned in plan),
-            "seen": signature(plan, self.change(values)),
+            "seen": signature(plan, change),
         }
-
-    def get_execution_context(self) -> dict[str, Any]:
-        """Hands the action itself to `execute_action`."""
-        return {"action": self}
-
-    @classmethod
-    def execute_action(
-        cls, objects: list[Output], action: "ChangeOutputs | None" = None, **kwargs: object
-    ) -> tuple[int, int]:
-        """Makes the change; gives how many outputs were changed, and 0 for children, which outputs have none of."""
-        assert action is not None
-        change, user = action.change(action.cleaned_form.cleaned_data), action.request.user
-        return len(apply(plan_changes(objects, change, user), change, user)), 0
-
-    def get_success_message(self, changed: int, _children: int) -> None:
-        """Says how many were changed, with a button to undo it, which Wagtail's own message has no room for."""
-        undo_url = reverse("undo_bulk", args=[get_active_log_context().uuid])
-        message = ngettext("%d output was changed.", "%d outputs were changed.", changed) % changed
-        messages.success(self.request, message, buttons=[messages.button(undo_url, _("Undo"))])
 
 
 class GrantForm(forms.Form):
@@ -139,19 +132,9 @@ class AddGrants(ChangeOutputs):
         form.fields["grants"].queryset = grants.in_order()
         return form
 
-    def change(self, values: dict[str, Any]) -> Change:
+    def change(self, values: dict[str, Any]) -> BulkChange:
         """The change that the form asks for."""
-        added = list(values["grants"])
-
-        def describe(output: Output) -> str:
-            """The present value, in words."""
-            return "; ".join(sorted(grant.name for grant in output.grants.all()))
-
-        def make(output: Output) -> None:
-            """Sets the value of an unsaved output."""
-            output.grants.set({*output.grants.all(), *added})
-
-        return Change("grants", describe, make)
+        return add_grants([grant.pk for grant in values["grants"]])
 
 
 class LicenceForm(forms.Form):
@@ -171,20 +154,9 @@ class SetLicence(ChangeOutputs):
     action_type = "set_licence"
     form_class = LicenceForm
 
-    def change(self, values: dict[str, Any]) -> Change:
+    def change(self, values: dict[str, Any]) -> BulkChange:
         """The change that the form asks for."""
-        chosen = values["licence"]
-
-        def describe(output: Output) -> str:
-            """The present value, in words."""
-            present = licence(output.licence)
-            return present.label if present else ""
-
-        def make(output: Output) -> None:
-            """Sets the value of an unsaved output."""
-            output.licence = chosen
-
-        return Change("licence", describe, make)
+        return set_licence(values["licence"])
 
 
 WHO_SEES_THEM = [
@@ -213,24 +185,9 @@ class SetVisibility(ChangeOutputs):
     form_class = VisibilityForm
     permission_required = "publish"
 
-    def change(self, values: dict[str, Any]) -> Change:
+    def change(self, values: dict[str, Any]) -> BulkChange:
         """The change that the form asks for."""
-        chosen = values["is_private"]
-
-        def describe(output: Output) -> str:
-            """The present value, in words."""
-            return _("staff only") if output.is_private else _("everybody")
-
-        def make(output: Output) -> None:
-            """Sets the value of an unsaved output."""
-            output.is_private = chosen
-
-        return Change("is_private", describe, make)
-
-
-def published_or_not(output: Output) -> str:
-    """The state of an output, in words."""
-    return _("published") if output.live else _("not published")
+        return set_visibility(values["is_private"])
 
 
 class PublishOutputs(ChangeOutputs):
@@ -240,14 +197,9 @@ class PublishOutputs(ChangeOutputs):
     action_type = "publish"
     permission_required = "publish"
 
-    def change(self, values: dict[str, Any]) -> Change:
+    def change(self, values: dict[str, Any]) -> BulkChange:
         """The change that the form asks for."""
-
-        def make(output: Output) -> None:
-            """Sets the value of an unsaved output."""
-            output.live = True
-
-        return Change("publish", published_or_not, make, publishes=True)
+        return set_published(True)
 
 
 class UnpublishOutputs(ChangeOutputs):
@@ -257,14 +209,9 @@ class UnpublishOutputs(ChangeOutputs):
     action_type = "unpublish"
     permission_required = "publish"
 
-    def change(self, values: dict[str, Any]) -> Change:
+    def change(self, values: dict[str, Any]) -> BulkChange:
         """The change that the form asks for."""
-
-        def make(output: Output) -> None:
-            """Sets the value of an unsaved output."""
-            output.live = False
-
-        return Change("unpublish", published_or_not, make, publishes=False)
+        return set_published(False)
 
 
 class FormatForm(forms.Form):

@@ -17,7 +17,6 @@ from portal.desk.outputs.all_outputs import all_outputs_menu_item, all_outputs_u
 from portal.desk.outputs.author_views import name_form_view, read_authors_view
 from portal.desk.outputs.bulk_actions import BULK_ACTIONS
 from portal.desk.outputs.bulk_changes import LOG_ACTION
-from portal.desk.outputs.bulk_views import undo_view
 from portal.desk.outputs.doi_views import look_up_doi_view
 from portal.desk.outputs.duplicate_views import duplicates_view
 from portal.desk.outputs.help_texts import field
@@ -157,7 +156,7 @@ def output_chooser() -> RecordsChooserViewSet:
 
 @hooks.register("register_admin_urls")
 def form_urls() -> list[URLPattern]:
-    """What the form of an output asks for while somebody types, and where records are merged and changes undone."""
+    """What the form of an output asks for while somebody types, and where records are merged."""
     return [
         *all_outputs_urls(),
         path("outputs/authors/read/", read_authors_view, name="read_authors"),
@@ -165,7 +164,6 @@ def form_urls() -> list[URLPattern]:
         path("outputs/doi/", look_up_doi_view, name="look_up_doi"),
         path("outputs/duplicates/", duplicates_view, name="output_duplicates"),
         path("outputs/merge/<int:kept>/<int:other>/", merge_view, name="merge_outputs"),
-        path("outputs/undo/<uuid:run>/", undo_view, name="undo_bulk"),
     ]
 
 

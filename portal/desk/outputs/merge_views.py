@@ -7,6 +7,7 @@ from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
@@ -28,7 +29,7 @@ def merge_view(request: HttpRequest, kept: int, other: int) -> HttpResponse:
     if request.method == "POST":
         chosen = [name.removeprefix("take-") for name, value in request.POST.items() if value == "other"]
         try:
-            merge(first.pk, second.pk, chosen, request.POST.get("state", ""), request.user)
+            change_set = merge(first.pk, second.pk, chosen, request.POST.get("state", ""), request.user)
         except RefusedMergeError as refused:
             messages.error(request, str(refused))
         except (ValidationError, IntegrityError):
@@ -37,6 +38,7 @@ def merge_view(request: HttpRequest, kept: int, other: int) -> HttpResponse:
             messages.success(
                 request, _("“%(other)s” was merged into “%(kept)s”. Its address leads there from now on.")
                 % {"other": second, "kept": first},
+                buttons=[messages.button(reverse("undo_change_set", args=[change_set.pk]), _("Undo"))],
             )  # fmt: skip
             return redirect(AdminURLFinder(request.user).get_edit_url(first) or "wagtailadmin_home")
     return TemplateResponse(request, "desk/outputs/merge.html", context(request, first, second))

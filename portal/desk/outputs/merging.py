@@ -7,16 +7,18 @@ that name it still find it, and nobody else gets its address.
 from collections.abc import Callable, Collection
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils.translation import gettext as _
-from modelcluster.fields import ParentalKey
 from wagtail.actions.unpublish import UnpublishAction
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from portal.desk.outputs.differences import CONTRIBUTIONS, differences
 from portal.desk.request_user import RequestUser
+from portal.records.changes.merges import archived_values, repoint
+from portal.records.changes.models import Change, ChangeSet
+from portal.records.outputs.field_values import CHILDREN, GRANTS, JSONValue, current_values
 from portal.records.outputs.models import Contribution, Output
 
 __all__ = ["RefusedMergeError", "merge", "obstacles", "state_of"]
@@ -51,8 +53,8 @@ def state_of(kept: Output, other: Output) -> str:
 
 
 @transaction.atomic
-def merge(kept_key: int, other_key: int, from_other: Collection[str], state: str, user: RequestUser) -> Output:
-    """Merges the second record into the first and gives that one.
+def merge(kept_key: int, other_key: int, from_other: Collection[str], state: str, user: Any) -> ChangeSet:
+    """Merges the second record into the first and gives what was changed, by which it can be taken back.
 
     `from_other`: the names of the differing fields whose value is taken from the second record; the first's stays
     otherwise. Grants, files, outlets and everything that names the second record are kept. Raises RefusedMergeError.
@@ -66,13 +68,33 @@ def merge(kept_key: int, other_key: int, from_other: Collection[str], state: str
     if state != state_of(kept, other):
         raise RefusedMergeError(_("One of the two records was changed meanwhile. Look at the differences again."))
     merged, source = kept.get_latest_revision_as_object(), other.get_latest_revision_as_object()
+    before = current_values(merged, changing_fields(merged, source))
     take_values(merged, source, from_other)
     take_relations(merged, source)
+    archived = {"output_id": other.pk, "title": str(other), "was_live": other.live, "merge": archived_values(other)}
     archive(other, kept, user)
-    repoint(other, kept)
-    save(merged, user)
+    archived["merge"] |= repoint(other, kept)
+    revision = save(merged, user)
     log(merged, "outputs.merge", user=user, data={"other": {"id": other.pk, "title": str(other)}})
-    return kept
+    change_set = ChangeSet.objects.create(
+        kind=ChangeSet.Kind.MERGE,
+        title=_("Merge into “%s”") % str(merged)[:200],
+        url=AdminURLFinder(user).get_edit_url(merged) or "",
+        made_by=user,
+    )
+    latest = other.latest_revision
+    seen = {"revision": latest.pk, "revision_at": latest.created_at} if latest else {}
+    Change.objects.create(change_set=change_set, **archived, **seen)
+    # Written last and so undone first: the record that is kept has to let go of the DOI before the other takes it.
+    keep_changes(change_set, merged, before, revision)
+    return change_set
+
+
+def changing_fields(merged: Output, source: Output) -> list[str]:
+    """The fields of the record that is kept which a merge may change."""
+    names = [difference.name for difference in differences(merged, source)]
+    relations = [name for name in (GRANTS, *CHILDREN) if name not in names and hasattr(merged, name)]
+    return [*names, *relations]
 
 
 def take_values(merged: Output, source: Output, names: Collection[str]) -> None:
@@ -139,38 +161,28 @@ def archive(other: Output, kept: Output, user: RequestUser) -> None:
     other.revisions.update(approved_go_live_at=None)
 
 
-def repoint(other: Output, kept: Output) -> None:
-    """Lets everything that named the second record name the first: other records, and their revisions."""
-    for field in fields_naming_outputs():
-        field.model._base_manager.filter(**{field.name: other}).update(**{field.name: kept})
-        for parental in field.model._meta.concrete_fields:
-            if isinstance(parental, ParentalKey):
-                repoint_revisions(parental, field.name, other, kept)
-
-
-def fields_naming_outputs() -> list[models.ForeignKey]:
-    """The fields of other models that name an output, without those of its own children."""
-    relations = Output._meta.get_fields(include_hidden=True)
-    fields = [relation.field for relation in relations if isinstance(relation, models.ManyToOneRel)]
-    return [field for field in fields if not isinstance(field, ParentalKey) and not issubclass(field.model, Output)]
-
-
-def repoint_revisions(parental: ParentalKey, name: str, other: Output, kept: Output) -> None:
-    """Does the same in drafts and older versions, which an editor may bring back."""
-    owner = ContentType.objects.get_for_model(parental.related_model)
-    relation = parental.remote_field.related_name
-    naming = Revision.objects.filter(content_type=owner, **{f"content__{relation}__contains": [{name: other.pk}]})
-    for revision in naming.only("content"):
-        for child in revision.content[relation]:
-            if child.get(name) == other.pk:
-                child[name] = kept.pk
-        Revision.objects.filter(pk=revision.pk).update(content=revision.content)
-
-
-def save(merged: Output, user: RequestUser) -> None:
+def save(merged: Output, user: RequestUser) -> Revision:
     """Saves a revision, as the editor does, and publishes it where the record is published."""
-    revision = merged.save_revision(user=user, log_action=True, changed=True)
+    revision: Revision = merged.save_revision(user=user, log_action=True, changed=True)
     if merged.live:
         revision.publish(user=user)
     else:
         merged.save()
+    return revision
+
+
+def keep_changes(change_set: ChangeSet, merged: Output, before: dict[str, JSONValue], revision: Revision) -> None:
+    """Keeps what the merge changes in the record that is kept; `before` holds its fields as they were."""
+    after = current_values(merged, before)
+    names = [name for name in before if before[name] != after[name]]
+    Change.objects.create(
+        change_set=change_set,
+        output_id=merged.pk,
+        title=str(merged),
+        was_live=merged.live,
+        is_live=merged.live,
+        before={name: before[name] for name in names},
+        after={name: after[name] for name in names},
+        revision=revision.pk,
+        revision_at=revision.created_at,
+    )

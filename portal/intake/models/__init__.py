@@ -1,5 +1,4 @@
-from portal.intake.models.change import IntakeChange
 from portal.intake.models.record import IntakeRecord
 from portal.intake.models.run import IntakeRun
 
-__all__ = ["IntakeChange", "IntakeRecord", "IntakeRun"]
+__all__ = ["IntakeRecord", "IntakeRun"]

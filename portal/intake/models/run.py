@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.records.changes.models import Change, ChangeSet
 from portal.records.grants.models import Grant
 
 __all__ = ["IntakeRun"]
@@ -18,17 +19,17 @@ class IntakeRunQuerySet(models.QuerySet):
 
 
 class IntakeRun(models.Model):
-    """One file or text brought in: read, compared, reviewed, committed, and perhaps undone."""
+    """One file or text brought in: read, compared, reviewed, committed, and perhaps undone.
+
+    What is done to it now, if anything, is the active job about its `subject`.
+    """
 
     wagtail_reference_index_ignore = True
 
     class State(models.TextChoices):
         READING = "reading", _("being compared")
         REVIEW = "review", _("to be reviewed")
-        COMMITTING = "committing", _("being written")
         COMMITTED = "committed", _("committed")
-        UNDOING = "undoing", _("being undone")
-        UNDONE = "undone", _("undone")
 
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
@@ -60,8 +61,9 @@ class IntakeRun(models.Model):
     )
     compared_at = models.DateTimeField(default=timezone.now)
     committed_at = models.DateTimeField(null=True, blank=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
-    kept = models.JSONField(default=list, blank=True, help_text=_("What an undo left, and why"))
+    change_set = models.OneToOneField(
+        ChangeSet, null=True, on_delete=models.SET_NULL, related_name="+", help_text=_("What the commit did")
+    )
 
     objects = IntakeRunQuerySet.as_manager()
 
@@ -76,6 +78,26 @@ class IntakeRun(models.Model):
     def get_absolute_url(self) -> str:
         """The address of the run's page in the admin."""
         return reverse("intake:run", args=[self.pk])
+
+    @property
+    def subject(self) -> str:
+        """Its name among the subjects of jobs."""
+        return f"intake.run:{self.pk}"
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether what it wrote was taken back."""
+        return bool(self.change_set and self.change_set.undone_at)
+
+    @property
+    def state_label(self) -> str:
+        """Its state in words; one that was undone is called so."""
+        return str(_("undone") if self.is_undone else self.State(self.state).label)
+
+    @property
+    def changes(self) -> models.QuerySet[Change]:
+        """What the commit did, output by output."""
+        return Change.objects.filter(change_set=self.change_set_id)
 
     def counts(self) -> dict[str, int]:
         """How many of its records there are, are compared, and have each verdict and choice; one query."""

@@ -6,15 +6,15 @@ in a preview, is read from its attributes. Both ways end in `build`, so a list a
 """
 
 import datetime
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import CharField
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
@@ -66,19 +66,21 @@ PARTIAL_DATES = of_type("partial date")
 
 def references(outputs: OutputQuerySet, at: datetime.datetime | None = None) -> Iterator[Reference]:
     """References of all of `outputs`, which must be visible ones, in their order, as they are at that moment (now,
-    unless said otherwise); memory does not grow with them.
+    unless said otherwise); memory grows by their keys only.
 
-    They are read in a transaction that lasts as long as the iteration: outside one, PostgreSQL finds all rows and keeps
-    a copy of them before it gives out the first.
+    No transaction and no cursor stays open between two batches: whoever takes them to a reader must not keep the
+    database waiting at the reader's pace. What is taken from the public meanwhile is left out.
     """
     at = at or timezone.now()
     visible = Person.objects.visible(at).values_list("pk", "orcid", "slug")
     people = {pk: (orcid, person_url(slug)) for pk, orcid, slug in visible}
     grants = {grant.pk: grant_line(grant) for grant in Grant.objects.visible(at).with_funders()}
-    with transaction.atomic(savepoint=False):
-        rows = outputs.values_list(*SELECTED).iterator(chunk_size=BATCH)
-        while batch := list(islice(rows, BATCH)):
-            yield from references_of(batch, people, grants, at)
+    keys = array("q", outputs.values_list("pk", flat=True))
+    for start in range(0, len(keys), BATCH):
+        wanted = keys[start : start + BATCH].tolist()
+        rows = Output.objects.visible(at).filter(pk__in=among(wanted)).order_by().values_list(*SELECTED)
+        by_key = {row[0]: row for row in rows}
+        yield from references_of([by_key[key] for key in wanted if key in by_key], people, grants, at)
 
 
 def references_of(

@@ -1,5 +1,8 @@
 """The rights of a person over outputs, as the edit form asks them: for whatever writes many outputs at once."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 
@@ -33,6 +36,23 @@ class Rights:
     def may_add(self, model: type[Output]) -> bool:
         """Whether the person may add outputs of that table."""
         return model in self.addable
+
+    def workable(self, outputs: Iterable[Output]) -> set[int]:
+        """The keys of those outputs that the person may change, asked of many at once; their tables are fetched."""
+        by_table: defaultdict[type[Output], list[Output]] = defaultdict(list)
+        for output in outputs:
+            by_table[type(output.own)].append(output)
+        keys: set[int] = set()
+        for model, rows in by_table.items():
+            if not self.has("change", model):
+                continue
+            if self.user is None or self.may_publish:
+                keys |= {output.pk for output in rows}
+                continue
+            own = model.objects.owned_by(self.user).filter(pk__in=[output.pk for output in rows])
+            keys |= set(own.values_list("pk", flat=True))
+            keys |= {output.pk for output in rows if output.pk not in keys and self.may_work_on(output)}
+        return keys
 
     def may_work_on(self, output: Output) -> bool:
         """Whether the person may change this output: any, for whoever publishes outputs, or else their own."""

@@ -7,8 +7,10 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from portal.intake.create_run import create_run
 from portal.intake.models import IntakeRecord, IntakeRun
 from portal.records.outputs.models import Output
+from portal.work.models import Job
 from tests.intake.records import ARTICLE, CHAPTER, many
 from tests.tools.accounts import account
 from tests.tools.factories import make_grant, make_output
@@ -48,8 +50,14 @@ def test_from_a_paste_to_drafts_and_back():
     assert "Committed: 2 brought in, 0 changed." in shown(answer)
     assert [output.live for output in Output.objects.all()] == [False, False]
     assert all(grant in output.grants.all() and output.owner == user for output in Output.objects.all())
-    answer = client.post(reverse("intake:undo", args=[run.pk]), follow=True)
-    assert "is gone" in shown(answer)
+    run.refresh_from_db()
+    undo = reverse("undo_change_set", args=[run.change_set_id])
+    assert undo in client.get(run.get_absolute_url()).content.decode()
+    page = shown(client.get(undo))
+    assert "2 records that were brought in are deleted." in page
+    assert "published" not in page
+    assert Output.objects.count() == 2
+    assert "is gone" in shown(client.post(undo, follow=True))
     assert not Output.objects.exists()
 
 
@@ -135,8 +143,7 @@ def test_a_contributor_brings_in_drafts_of_their_own_and_nothing_else():
     pressed(client, run, "commit", publish="on", owner="1", is_private="on")
     output = Output.objects.get(kind="chapter")
     assert (output.live, output.owner, output.is_private) == (False, user, False)
-    for address in (other.get_absolute_url(), reverse("intake:undo", args=[other.pk])):
-        assert client.post(address).status_code == 404
+    assert client.post(other.get_absolute_url()).status_code == 404
     assert "somebody else" not in client.get(START).content.decode()
 
 
@@ -147,24 +154,28 @@ def test_whoever_may_add_no_output_is_turned_away():
     assert not IntakeRun.objects.exists()
 
 
-def test_a_long_list_is_compared_in_steps_that_say_how_far_they_are(monkeypatch):
-    monkeypatch.setattr("portal.desk.intake.views.SECONDS_AT_FIRST", 0)
-    monkeypatch.setattr("portal.desk.intake.views.SECONDS_A_STEP", 0.05)
+def test_a_long_list_is_shown_in_pages():
     client, _user = account("Editor")
     run = begun(client, many(120))
-    assert "compared" in shown(client.get(run.get_absolute_url()))
-    counts = []
-    for _step in range(200):
-        answer = client.post(reverse("intake:step", args=[run.pk])).json()
-        counts.append(answer["count"])
-        if answer["ready"]:
-            break
-    assert counts == sorted(counts)
-    assert len(set(counts)) > 2
-    assert answer == {"count": 120, "total": 120, "progress": "120 of 120 compared", "ready": True}
     page = client.get(run.get_absolute_url() + "?page=3")
     assert len(BeautifulSoup(page.content, "lxml").select(".intake-row")) == 20
     assert IntakeRecord.objects.filter(run=run, verdict="new").count() == 120
+
+
+def test_a_run_that_is_worked_on_shows_how_far_that_is():
+    client, user = account("Editor")
+    run = begun(client)
+    job = Job.objects.create(subject=run.subject, made_by=user, title="Bring in", task="none")
+    assert client.get(run.get_absolute_url())["Location"] == reverse("desk_work:job", args=[job.pk])
+
+
+def test_a_comparison_that_was_stopped_is_gone_on_with():
+    client, user = account("Editor")
+    run = create_run(CHAPTER + ARTICLE, "a.bib", user)
+    page = client.get(run.get_absolute_url())
+    assert "0 of 2 records are compared" in shown(page)
+    answer = client.post(run.get_absolute_url(), {"do": "compare"}, follow=True)
+    assert "2 records were found." in shown(answer)
 
 
 def test_the_template_comes_in_as_it_is():

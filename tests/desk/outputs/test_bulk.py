@@ -6,9 +6,12 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from portal.records.changes.writing import VersionWriter
 from portal.records.outputs.models import Output, Publication
 from tests.tools.factories import make_grant, make_output, publish
 
@@ -43,7 +46,7 @@ def do(client: Client, action: str, outputs: list[Output], **values: Any) -> str
     """Looks, then does it; the address that takes it back."""
     seen = look(client, action, outputs, **values).context["seen"]
     answer = client.post(address(action, outputs), {**values, "seen": seen}, follow=True)
-    link = BeautifulSoup(answer.content, "lxml").select_one(".messages .success a")
+    link = BeautifulSoup(answer.content, "lxml").select_one("main a.no")
     assert link is not None, answer.content.decode()[:2000]
     return str(link["href"])
 
@@ -54,8 +57,9 @@ def page_text(answer: HttpResponse) -> str:
 
 
 def undo(client: Client, where: str) -> str:
-    assert client.get(where).status_code == 200
-    return client.post(where, follow=True).content.decode()
+    """Asks, then does it; the words of the question and of the page that follows."""
+    question = page_text(client.get(where))
+    return question + page_text(client.post(where, follow=True))
 
 
 def test_what_would_change_is_shown_and_nothing_is_written(editor: Client):
@@ -76,7 +80,9 @@ def test_a_licence_is_set_with_a_revision_each_and_taken_back(editor: Client):
         assert output.live
         assert not output.has_unpublished_changes
         assert output.revisions.count() == 2
-    assert "3 outputs are as before" in undo(editor, where)
+    words = undo(editor, where)
+    assert "3 records are as they were before." in words
+    assert "This was undone on" in words
     assert {fresh(output).licence for output in outputs} == {""}
     assert all(fresh(output).live for output in outputs)
 
@@ -117,21 +123,44 @@ def test_what_was_edited_since_is_left_and_named(editor: Client):
     edited, other = make_output(title="Edited since"), make_output(title="Not edited")
     where = do(editor, "set_licence", [edited, other], licence="CC-BY-4.0")
     later = fresh(edited)
-    later.publisher = "Routledge"
+    later.licence = "CC0-1.0"
     publish(later)
-    said = undo(editor, where)
-    assert "1 output is as before" in said
-    assert "Edited since" in said
-    assert (fresh(edited).licence, fresh(edited).publisher) == ("CC-BY-4.0", "Routledge")
-    assert fresh(other).licence == ""
+    words = undo(editor, where)
+    assert "1 record is as it was before." in words
+    assert "Edited since: edited since" in words
+    assert (fresh(edited).licence, fresh(other).licence) == ("CC0-1.0", "")
 
 
-def test_what_has_no_older_version_left_stays(editor: Client):
+def test_an_edit_of_another_field_since_is_kept_when_the_change_is_taken_back(editor: Client):
     output = make_output()
     where = do(editor, "set_licence", [output], licence="CC-BY-4.0")
-    fresh(output).revisions.exclude(pk=fresh(output).latest_revision_id).delete()
-    assert "no older version left" in undo(editor, where)
+    later = fresh(output)
+    later.publisher = "Routledge"
+    publish(later)
+    undo(editor, where)
+    assert (fresh(output).licence, fresh(output).publisher) == ("", "Routledge")
+
+
+def test_a_change_that_somebody_is_drafting_over_is_left(editor: Client):
+    output = make_output(title="In work")
+    where = do(editor, "set_licence", [output], licence="CC-BY-4.0")
+    with_changes(fresh(output))
+    assert "In work: it has changes that are not published" in undo(editor, where)
     assert fresh(output).licence == "CC-BY-4.0"
+
+
+def test_the_undo_says_how_many_published_records_it_takes_down(editor: Client):
+    drafts = [Publication(kind="chapter", title=f"Draft {number}", live=False) for number in range(3)]
+    for draft in drafts:
+        draft.save()
+    where = do(editor, "publish", drafts)
+    fresh(drafts[0]).unpublish()
+    question = page_text(editor.get(where))
+    assert "2 published records are taken from the public by this." in question
+    assert "Draft 0: edited since" in question
+    assert fresh(drafts[1]).live  # The question changes nothing.
+    undo(editor, where)
+    assert [fresh(draft).live for draft in drafts] == [False, False, False]
 
 
 def with_changes(output: Output) -> None:
@@ -181,9 +210,11 @@ def test_a_fault_in_one_leaves_all_as_they_were(editor: Client, monkeypatch: pyt
     def fail(*_args: object, **_options: object) -> None:
         raise RuntimeError("power cut")
 
-    monkeypatch.setattr("portal.desk.outputs.bulk_changes.log", fail)
-    with pytest.raises(RuntimeError, match="power cut"):
-        editor.post(address("set_licence", outputs), {"licence": "CC-BY-4.0", "seen": seen})
+    monkeypatch.setattr("portal.desk.outputs.bulk_changes.OUTPUTS_AT_ONCE", 1)
+    saved = iter([VersionWriter.save, fail])
+    monkeypatch.setattr(VersionWriter, "save", lambda *given: next(saved)(*given))
+    page = editor.post(address("set_licence", outputs), {"licence": "CC-BY-4.0", "seen": seen}, follow=True)
+    assert "A fault stopped it." in page_text(page)
     assert {fresh(output).licence for output in outputs} == {""}
 
 
@@ -203,7 +234,7 @@ def test_each_output_is_asked_for_itself(editor: Client):
     own.save()
     foreign.save()
     page = look(client, "set_licence", [own, foreign], licence="CC-BY-4.0")
-    assert [planned.output.pk for planned in page.context["plan"]] == [own.pk]
+    assert [planned.draft.pk for planned in page.context["plan"]] == [own.pk]
     assert "Somebody else" not in page.content.decode()
     do(client, "set_licence", [own, foreign], licence="CC-BY-4.0")
     assert (fresh(own).licence, fresh(foreign).licence) == ("CC-BY-4.0", "")
@@ -243,4 +274,28 @@ def test_the_list_offers_them(editor: Client):
 
 
 def test_an_unknown_change_is_not_found(editor: Client):
-    assert editor.get("/admin/outputs/undo/00000000-0000-4000-8000-000000000000/").status_code == 404
+    assert editor.get("/admin/changes/9999999/undo/").status_code == 404
+
+
+def test_as_many_queries_plan_five_outputs_as_fifty(editor: Client):
+    counts = []
+    for count in (5, 50):
+        outputs = [make_output(title=f"Paper {count} {number}") for number in range(count)]
+        drafts = [Publication(kind="chapter", title=f"Draft {count} {number}", live=False) for number in range(count)]
+        for draft in drafts:
+            draft.save()
+            draft.save_revision(clean=False)
+        look(editor, "publish", [*outputs, *drafts])
+        with CaptureQueriesContext(connection) as queries:
+            look(editor, "publish", [*outputs, *drafts])
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+    assert counts[0] < 60
+
+
+def test_more_than_are_changed_together_are_refused_in_words(editor: Client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("portal.desk.outputs.bulk_actions.MOST_AT_ONCE", 2)
+    outputs = [make_output(title=f"Paper {number}") for number in range(3)]
+    page = editor.post(address("set_licence", outputs), {"licence": "CC-BY-4.0", "seen": "x"})
+    assert "You chose more than 2:" in page_text(page)
+    assert {fresh(output).licence for output in outputs} == {""}

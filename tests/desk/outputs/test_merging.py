@@ -33,7 +33,8 @@ def two(kind: str = "chapter", **values: object) -> tuple[Output, Output]:
 def merged(kept: Output, other: Output, *from_other: str) -> Output:
     kept.refresh_from_db()
     other.refresh_from_db()
-    return merge(kept.pk, other.pk, from_other, state_of(kept, other), None)
+    merge(kept.pk, other.pk, from_other, state_of(kept, other), None)
+    return fresh(kept)
 
 
 def fresh(output: Output) -> Output:
@@ -210,3 +211,40 @@ def test_another_table_says_what_cannot_be_kept(editor: Client):
     assert "Volume: 34" in body
     merged(kept, other)
     assert fresh(kept).live
+
+
+def test_a_merge_is_taken_back_with_all_that_it_moved(editor: Client):
+    first, second = make_grant("First"), make_grant("Second")
+    kept, other = two(doi="10.1234/abc", publisher="Routledge", grants=[second])
+    kept.grants.set([first])
+    publish(kept)
+    make_file(other, "paper.pdf")
+    finding = make_finding(90, outputs=[other])
+    kept, other = fresh(kept), fresh(other)
+    change_set = merge(kept.pk, other.pk, ["doi", "publisher"], state_of(kept, other), None)
+    assert fresh(kept).doi == "10.1234/abc"
+    assert Evidence.objects.filter(finding=finding, output=kept.pk).exists()
+    page = editor.get(f"/admin/changes/{change_set.pk}/undo/").content.decode()
+    assert "2 records are as they were before." in " ".join(page.split())
+    editor.post(f"/admin/changes/{change_set.pk}/undo/")
+    kept, other = fresh(kept), fresh(other)
+    assert (kept.doi, kept.publisher, list(kept.grants.all()), kept.files.count()) == ("", "", [first], 0)
+    assert (other.doi, other.publisher, other.merged_into, other.live) == ("10.1234/abc", "Routledge", None, True)
+    assert [file.name for file in other.files.all()] == ["paper.pdf"]
+    assert Evidence.objects.get(finding=finding, output__isnull=False).output_id == other.pk
+    latest = FindingPage.objects.get(pk=finding.pk).get_latest_revision_as_object()
+    assert [evidence.output_id for evidence in latest.evidence.all() if evidence.output_id] == [other.pk]
+
+
+def test_the_undo_of_a_merge_leaves_what_was_edited_since(editor: Client):
+    kept, other = two(publisher="Routledge", first_page="168")
+    change_set = merge(kept.pk, other.pk, ["publisher", "first_page"], state_of(fresh(kept), fresh(other)), None)
+    later = fresh(kept)
+    later.publisher = "Invented Press"
+    publish(later)
+    page = " ".join(editor.get(f"/admin/changes/{change_set.pk}/undo/").content.decode().split())
+    assert "edited since: publisher" in page
+    editor.post(f"/admin/changes/{change_set.pk}/undo/")
+    kept = fresh(kept)
+    assert (kept.publisher, kept.first_page) == ("Invented Press", "")
+    assert fresh(other).live

@@ -75,6 +75,24 @@ def test_references_are_fetched_a_batch_at_a_time() -> None:
     assert len(asked_of_contributions) == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_no_transaction_waits_for_whoever_reads_an_export() -> None:
+    call_command("seed_outputs", 3, verbosity=0)
+    reading = references(Output.objects.visible().newest_first())
+    assert next(reading).title
+    assert not connection.in_atomic_block
+    Output.objects.update(live=False)  # Nobody waits for the reader either.
+
+
+def test_what_is_taken_from_the_public_while_an_export_is_read_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portal.records.outputs.references.BATCH", 1)
+    first, second, third = (make_output(title=f"Paper {number}", date="2090") for number in range(3))
+    reading = references(Output.objects.visible().filter(date="2090").order_by("pk"))
+    assert next(reading).title == first.title
+    second.unpublish()
+    assert [reference.title for reference in reading] == [third.title]
+
+
 def test_three_thousand_authors_are_few_on_the_page_and_all_in_the_exports(client: Client) -> None:
     output = make_output("journal-article", "The work of very many")
     rows = [Contribution(role="author", name=f"Example{number}, Ada", sort_order=number) for number in range(3000)]

@@ -13,7 +13,8 @@ from portal.intake.commit import NotCommittedError, commit
 from portal.intake.compare import compare
 from portal.intake.create_run import create_run
 from portal.intake.models import IntakeRecord, IntakeRun
-from portal.intake.undo import undo
+from portal.records.changes.undo import undo
+from portal.work.progress import RefusedWorkError
 
 
 class Command(BaseCommand):
@@ -78,9 +79,12 @@ class Command(BaseCommand):
         run = IntakeRun.objects.filter(pk=number).first()
         if run is None:
             raise CommandError(f"There is no intake {number}.")
-        if run.state != IntakeRun.State.COMMITTED:
-            raise CommandError(f"Intake {number} is {run.get_state_display()}: there is nothing to undo.")
-        run = undo(run, user)
-        for kept in run.kept:
-            self.stdout.write(f"Stays: {kept['title']}: {kept['reason']}")
+        if run.change_set is None or run.is_undone:
+            raise CommandError(f"Intake {number} is {run.state_label}: there is nothing to undo.")
+        try:
+            change_set = undo(run.change_set, user)
+        except RefusedWorkError as error:
+            raise CommandError(str(error)) from error
+        for left in change_set.left:
+            self.stdout.write(f"Stays: {left['title']}: {left['reason']}")
         self.stdout.write(f"Intake {number} is undone.")

@@ -1,0 +1,1 @@
+"""The one page that takes back what an import, a change of many or a merge did."""

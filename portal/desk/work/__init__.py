@@ -1,0 +1,5 @@
+"""The page "Work" of the desk: what waits, runs, is done or failed beside the requests."""
+
+from portal.desk.work.waiting import watch
+
+__all__ = ["watch"]
