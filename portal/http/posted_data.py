@@ -34,7 +34,7 @@ class PostedDataMiddleware:
         for name, value in request.POST.items():
             if name.endswith("-count") and not (str(value).isascii() and str(value).isdigit()):
                 raise BadRequest("A number of blocks is no number.")
-            if name.endswith("-count") and (len(str(value)) > len(str(MOST_BLOCKS)) or int(value) > MOST_BLOCKS):
+            if name.endswith("-count") and (len(str(value)) > len(str(MOST_BLOCKS)) or int(str(value)) > MOST_BLOCKS):
                 raise BadRequest("There are more blocks than a page can have.")
 
 

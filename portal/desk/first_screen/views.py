@@ -88,7 +88,8 @@ class CheckView(BaseListingView):
 
     def set_aside(self) -> list[SetAside]:
         """What was set aside from this check and has not changed since, the last first."""
-        keys = self.check.set_aside(self.request.user, timezone.now()).order_by().values("pk")
+        records = self.check.set_aside(self.request.user, timezone.now())
+        keys = [] if records is None else list(records.order_by().values_list("pk", flat=True))
         rows = SetAside.objects.filter(check_slug=self.check.slug, record__in=keys)
         return list(rows.select_related("set_aside_by").order_by("-set_aside_at"))
 

@@ -56,7 +56,7 @@ class AllOutputsView(RecordIndexView):
         user, outputs = self.request.user, Output.objects.current()
         return self.with_columns(outputs if Rights(user).may_publish else outputs.owned_by(user))
 
-    def with_columns(self, records: QuerySet) -> QuerySet:
+    def with_columns(self, records: Any) -> QuerySet:
         """Fetches the authors too."""
         return super().with_columns(records.with_lines())
 
