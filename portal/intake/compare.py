@@ -18,7 +18,7 @@ from portal.bibliography.formats.reader import FailedRecord, ParsedRecord
 from portal.bibliography.matching import Likeness, Work, likeness
 from portal.fulltext.characters import clean_text_of
 from portal.intake.create_run import fill_record
-from portal.intake.differences import differences
+from portal.intake.differences import PEOPLE, differences
 from portal.intake.doi_lookup import NoAnswerError, look_up_doi
 from portal.intake.models import IntakeRecord, IntakeRun
 from portal.intake.output_values import new_output
@@ -28,8 +28,9 @@ from portal.records.outputs.models import Output
 from portal.records.rights import Rights
 from portal.work.progress import UNWATCHED, Watcher
 
-__all__ = ["compare", "compare_again", "look_up_again"]
+__all__ = ["compare", "compare_again", "compare_record", "look_up_again"]
 
+FIELD_OF_DOUBT = {"names": PEOPLE, "date": "date"}
 RECORDS_AT_ONCE = 250
 LOOK_UPS_AT_ONCE = 25
 MOST_ALIKE_IN_FILE = 20
@@ -37,7 +38,7 @@ ELSEWHERE = "There is such a record already, which is somebody else’s to work 
 NOT_YOURS_TO_ADD = "Your role does not add records of this kind. Ask an editor to bring it in."
 # What comparing sets in a record.
 COMPARED_FIELDS = (
-    *("values", "people", "notes", "uuid", "slug", "title", "needs_lookup", "keys"),
+    *("values", "people", "notes", "doubts", "is_settled", "uuid", "slug", "title", "needs_lookup", "keys"),
     *("verdict", "reason", "output", "seen_revision", "differences", "choice", "taken"),
 )
 # The answer to a DOI: a record, or why there is none.
@@ -87,7 +88,7 @@ def keys_to_compare(run: IntakeRun, records: list[IntakeRecord]) -> list[int]:
 
 def look_up(records: list[IntakeRecord], report: Any) -> dict[str, Answer]:
     """The answers to the DOIs of those records that are nothing else, by DOI, unless an output has it."""
-    wanted = {record.values["doi"]: record for record in records if record.needs_lookup}
+    wanted = {record.values["doi"]: record for record in records if record.needs_lookup and not record.is_settled}
     here = set(Output.objects.filter(doi__in=wanted).values_list("doi", flat=True))
     answers: dict[str, Answer] = {}
     for doi, record in wanted.items():
@@ -99,6 +100,13 @@ def look_up(records: list[IntakeRecord], report: Any) -> dict[str, Answer]:
         except NoAnswerError as error:
             answers[doi] = FailedRecord(record.line_number, record.source, str(error))
     return answers
+
+
+def compare_record(record: IntakeRecord) -> None:
+    """Compares one record that a person has corrected."""
+    record.verdict, record.reason, record.output = "", "", None
+    record.differences, record.taken, record.choice = [], [], IntakeRecord.Choice.SKIP
+    RecordComparison(record.run, WorksOfFile(record.run), {}).compare([record])
 
 
 def look_up_again(run: IntakeRun) -> None:
@@ -186,7 +194,10 @@ class RecordComparison:
     def judge(self, record: IntakeRecord) -> None:
         """Sets the verdict."""
         if not (self.same_in_file(record) or self.same_here(record) or self.cannot_be_added(record)):
-            record.verdict, record.choice = IntakeRecord.Verdict.NEW, IntakeRecord.Choice.CREATE
+            if record.doubts and not record.is_settled:
+                record.verdict = IntakeRecord.Verdict.LOOK
+            else:
+                record.verdict, record.choice = IntakeRecord.Verdict.NEW, IntakeRecord.Choice.CREATE
 
     def same_in_file(self, record: IntakeRecord) -> bool:
         """Whether the record stands in the file before; one that only may be the same is doubtful."""
@@ -217,7 +228,9 @@ class RecordComparison:
         """Sets the output that the record was matched with, the differences and the verdict."""
         record.output, record.seen_revision = output, output.latest_revision_id
         record.differences = list(differences(self.drafts[output.pk], record.values, record.people))
-        record.taken = [difference["field"] for difference in record.differences if difference["adds"]]
+        doubted = set() if record.is_settled else {FIELD_OF_DOUBT.get(doubt, "") for doubt in record.doubts}
+        adds = [difference["field"] for difference in record.differences if difference["adds"]]
+        record.taken = [name for name in adds if name not in doubted]
         if not is_same:
             record.verdict = IntakeRecord.Verdict.DOUBTFUL
         elif record.differences:

@@ -5,6 +5,7 @@ refused. The same record always gives the same values, or a file that is brought
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -23,7 +24,7 @@ from portal.records.outputs.access import opening_day
 from portal.records.outputs.licences import LICENCES
 from portal.records.outputs.models import TABLES, Output
 
-__all__ = ["FieldValue", "MappedRecord", "map_record"]
+__all__ = ["FieldValue", "MappedRecord", "map_record", "remapped"]
 
 FieldValue = str | int | bool | None
 
@@ -66,12 +67,33 @@ def map_record(parsed: ParsedRecord) -> MappedRecord:
     kind = KINDS[str(raw.pop("kind", "document"))]
     if unknown := one_line(str(raw.pop("unknown_type", ""))):
         result.notes.append(f"“{unknown[:40]}” is no type that we know: it is taken for “{kind.label}”.")
+        result.doubts = list(dict.fromkeys([*result.doubts, "kind"]))
     result.values["kind"] = kind.name
     FieldMapper(result, kind, raw).map_all()
     result.people = people_of(parsed, result)
+    result.notes = [one_line(note) for note in result.notes]
     if not result.values.get("title") and not parsed.needs_lookup:
         result.reason = "This record has no title. Write one in the file, or add the output by hand."
     return result
+
+
+def remapped(
+    values: Mapping[str, FieldValue], people: Iterable[ParsedName], changed: Mapping[str, str]
+) -> MappedRecord:
+    """A record's values with those that a person has changed: title, kind and date.
+
+    Where the kind is of another table, each value goes to the field that this one has for it, or a note tells of it.
+    """
+    raw: RawValues = {name: str(value) for name, value in values.items() if value not in (None, "")}
+    if KINDS[changed["kind"]].table != KINDS[str(values["kind"])].table:
+        held = [raw.pop(name) for name in ("container", "programme", "event") if name in raw]
+        issued = [raw.pop(name) for name in ("publisher", "institution", "outlet") if name in raw]
+        numbers = [raw.pop(name) for name in ("issue", "number") if name in raw]
+        raw |= {
+            name: texts[0] for name, texts in (("held_by", held), ("issued_by", issued), ("number", numbers)) if texts
+        }
+    raw["urls"] = [str(values["url"])] if values.get("url") else []
+    return map_record(ParsedRecord(1, "", {**raw, **changed}, tuple(people)))
 
 
 class FieldMapper:
@@ -226,14 +248,15 @@ class FieldMapper:
         if self.result.values.get("access") == "embargoed" and not self.result.values.get("embargo_until"):
             del self.result.values["access"]
             self.leave_out("An embargo without its last day")
-        licence = self.text("licence").lower().removeprefix("https://").removeprefix("http://").strip("/")
+        given = self.text("licence")
+        licence = given.lower().removeprefix("https://").removeprefix("http://").strip("/")
         self.put("licence", LICENCE_BY_NAME.get(licence, ""))
         if licence and licence not in LICENCE_BY_NAME:
-            self.leave_out(f"The licence “{licence[:60]}”, which is not in our list")
+            self.leave_out(f"The licence “{given[:60]}”, which is not in our list")
         self.put("peer_reviewed", value_parsing.yes_or_no(self.raw.get("peer_reviewed", "")))
         self.put("language", value_parsing.language_tag(self.text("language")))
-        given = self.raw.get("keywords", "")
-        self.put("keywords", "; ".join(value_parsing.keywords(given if isinstance(given, str | list) else "")))
+        words = self.raw.get("keywords", "")
+        self.put("keywords", "; ".join(value_parsing.keywords(words if isinstance(words, str | list) else "")))
 
     def map_texts(self) -> None:
         """Summary and abstract with their paragraphs, and all other texts on one line."""

@@ -6,7 +6,7 @@ from portal.intake.models import IntakeRecord, IntakeRun
 
 __all__ = ["choose_for_all", "save_choices"]
 
-VERDICTS = frozenset({"new", "changed", "doubtful"})
+VERDICTS = frozenset({"new", "changed", "doubtful", "look"})
 
 
 def save_choices(run: IntakeRun, sent: QueryDict) -> None:
@@ -30,7 +30,7 @@ def choose_for_all(run: IntakeRun, verdict: str, choice: str) -> None:
     if verdict not in VERDICTS:
         return
     records = run.records.filter(verdict=verdict)
-    can_be_new = verdict in ("new", "doubtful")
+    can_be_new = verdict in ("new", "doubtful", "look")
     if choice == IntakeRecord.Choice.SKIP or (can_be_new and choice == IntakeRecord.Choice.CREATE):
         records.update(choice=choice)
     elif verdict == "changed" and choice == IntakeRecord.Choice.UPDATE:

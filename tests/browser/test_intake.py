@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from portal.records.outputs.models import Output
 from tests.intake.records import CHAPTER, many
+from tests.intake.sheets import WITH_A_TITLE_ROW
 
 PASSWORD = "a long password of four words"
 MOST_CLICKS = 12
@@ -108,4 +109,38 @@ def test_a_long_list_shows_how_far_it_is_and_leads_to_its_review(
     expect(page.get_by_text("90 records were found.")).to_be_visible(timeout=60_000)
     editor.click("button", "Next")
     expect(page.get_by_text("Page 2 of 2")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_spreadsheet_with_headings_of_its_own_from_the_first_screen_to_a_published_page(
+    editor: Counted, tmp_path, width: int
+):
+    page = editor.page
+    file = tmp_path / "office.xlsx"
+    file.write_bytes(WITH_A_TITLE_ROW)
+    editor.click("link", "Bring in outputs")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.get_by_label("Or choose a file").set_input_files(file)
+    editor.click("button", "Read and compare")
+    expect(page.get_by_text("5 rows below their headings.")).to_be_visible()
+    page.get_by_label("Name of work").select_option("")
+    editor.click("button", "Read and compare")
+    expect(page.get_by_text("No column is read as the title.")).to_be_visible()
+    assert page.evaluate("document.querySelector('.intake-columns').scrollWidth") <= width
+    page.get_by_label("Name of work").select_option("title")
+    editor.click("button", "Read and compare")
+    expect(page.get_by_text("5 records were found.")).to_be_visible(timeout=60_000)
+    editor.click("button", "Correct record 4")
+    page.get_by_label("Name of contributor 1").fill("Northtown Exchange")
+    page.get_by_label("An organisation").first.check()
+    editor.click("button", "It is right now")
+    expect(page.get_by_text("Record 4 is corrected.")).to_be_visible()
+    editor.click("button", "All 5")
+    page.get_by_label("Publish at once").check()
+    editor.click("button", "Commit")
+    expect(page.get_by_text("Committed: 4 brought in, 0 changed.")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("The date “Spring 2015” is kept as 2015.")).to_be_visible()
+    editor.click("link", "its page")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Trust after dark: patrols in two cities")
     assert page.evaluate("document.documentElement.scrollWidth") <= width

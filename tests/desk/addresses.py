@@ -63,6 +63,9 @@ QUERIES: dict[str, Callable[[Stranger], dict[str, Any]]] = {
 AT_ONE_ADDRESS: dict[str, Callable[[Stranger], dict[str, Any]]] = {
     "merge_outputs": lambda other: {"kept": other.publication.pk, "other": other.report.pk},
     "schedule": lambda other: {"app": "records", "model": "publication", "pk": other.publication.pk},
+    "intake:people_run": lambda other: {"pk": other.people_intake.pk},
+    "intake:people_columns": lambda other: {"pk": other.people_intake.pk},
+    "intake:people_undo": lambda other: {"pk": other.people_intake.pk},
     "change_set": lambda other: {"pk": other.change_set.pk},
     "undo_change_set": lambda other: {"pk": other.change_set.pk},
     "wagtailadmin_pages:add": lambda other: {"parent_page_id": other.parent.pk},
@@ -115,6 +118,7 @@ BY_KEYWORD: dict[str, Callable[[Stranger], Any]] = {
     "content_type_model_name": lambda other: "findingpage",
     "app_name": lambda other: "cms",
     "model_name": lambda other: "sitesettings",
+    "position": lambda other: 1,
     "slug": lambda other: "outputs-without-doi",
     "uidb64": lambda other: "MQ",
     "token": lambda other: UNKNOWN_SLUG,

@@ -12,9 +12,11 @@ from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Site, Task, UploadedFile, Workflow
 
+from portal.bibliography.formats.source import Source
 from portal.intake.compare import compare
 from portal.intake.create_run import create_run
 from portal.intake.models import IntakeRun
+from portal.intake.people.read import create_people_run
 from portal.media.models import PortalDocument
 from portal.public.findings.freezing import frozen
 from portal.public.findings.models import FindingPage, FindingsPage, FindingVersion
@@ -62,6 +64,7 @@ def make_stranger() -> Stranger:
     other.version = FindingVersion.objects.create(finding=other.page, number=1, content=frozen(other.page))
     add_furniture(other)
     other.intake = intake_of(user)
+    other.people_intake = create_people_run(Source(f"Name,Role\n{RECORD_WORD} Fern,PI\n", is_table=True), "team", user)
     other.job = Job.objects.create(made_by=user, title=f"{RECORD_WORD} changed", task="none")
     return other
 

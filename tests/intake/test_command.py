@@ -28,7 +28,7 @@ def file(tmp_path):
 def test_it_reads_and_says_what_there_is_and_writes_only_when_told(file):
     answer = said(file)
     assert "line 14: failed" in answer
-    assert "3 records: 2 new, 0 changed, 0 here already, 0 doubtful, 1 failed." in answer
+    assert "3 records: 2 new, 0 changed, 0 here already, 0 doubtful, 0 look at this, 1 failed." in answer
     assert not Output.objects.exists()
     assert "Committed: 2 brought in, 0 changed." in said(file, commit=True)
     assert [output.live for output in Output.objects.all()] == [False, False]

@@ -73,4 +73,4 @@ def test_what_the_corpora_hold_can_be_committed(admin_user, settings):
         compare(again)
         left = again.records.exclude(choice="skip")
         assert not left.exists(), (file, [(row.title, row.verdict, row.differences) for row in left])
-    assert Output.objects.count() == IntakeRun.objects.filter(changes__created=True).count()
+    assert Output.objects.count() == IntakeRun.objects.filter(change_set__changes__created=True).count()

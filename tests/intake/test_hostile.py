@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from portal.intake.commit import commit
+from portal.intake.review import choose_for_all
 from portal.records.outputs.models import Output
 from tests.intake.records import brought_in
 from tests.tools.accounts import account
@@ -51,6 +52,7 @@ def test_nasty_values_are_left_out_or_kept_as_text():
     page = client.get(run.get_absolute_url())
     assert page.status_code == 200
     assert not BeautifulSoup(page.content, "lxml").select("main script, main [onerror]")
+    choose_for_all(run, "look", "create")
     commit(run, user)
     run.refresh_from_db()
     assert Output.objects.filter(live=True).count() == run.changes.count() > len(NASTY) / 2

@@ -26,7 +26,7 @@ LATEX_MARK = re.compile(
 )
 SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴-⁹ᵃ-ᵛ](?:[\s,]*[⁰¹²³⁴-⁹ᵃ-ᵛ])*")
 SIGNS = re.compile(r"[*∗✉†‡§¶‖#](?:[\s,]*[*∗✉†‡§¶‖#])*")
-NUMBERS = re.compile(r"(?<=[^\W\d_]|[.)\]])[ ]*[(\[]?\d{1,3}(?:\s*[,–-]\s*\d{1,3}\b)*[)\]]?(?:,[a-z]\b)?")
+NUMBERS = re.compile(r"(?<=[^\W\d_]|[.)\]])[ ]*[(\[]?\d{1,3}(?!\d)(?:\s*[,–-]\s*\d{1,3}\b)*[)\]]?(?:,[a-z]\b)?")
 # A mark that stands between two names without a comma parts them: "Jane Smith1 Ann Jones2".
 TAKEN_OUT = "\ue000"
 BETWEEN_NAMES = re.compile(f"{TAKEN_OUT}+[ ]+(?=[^\\W\\d_a-z])")

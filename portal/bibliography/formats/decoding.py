@@ -14,17 +14,20 @@ MARKS = (
 WRONG_TYPES = (
     (
         b"%PDF",
-        "This is a PDF. Export the references from your reference manager as BibTeX, RIS or CSV, and bring in that.",
+        "This is a PDF. Export the references from your reference manager as BibTeX or RIS, and bring in that.",
     ),
     (
         b"PK\x03\x04",
-        "This is a Word, Excel or zip file. Save the sheet as “CSV UTF-8”, or unpack the file, and bring in that.",
+        "This is a Word, Excel or zip file, and no text. Choose it as a file, or unpack it and bring in what is in it.",
     ),
-    (b"\xd0\xcf\x11\xe0", "This is an old Word or Excel file. Save the sheet as “CSV UTF-8”, and bring in that."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "This is an old Word or Excel file (.doc, .xls). Save the sheet as .xlsx, and bring in that.",
+    ),
     (b"\x1f\x8b", "This file is compressed. Unpack it, and bring in what is in it."),
-    (b"\x89PNG", "This is a picture. Bring in BibTeX, RIS, CSL-JSON, CSV or a list of DOIs."),
-    (b"\xff\xd8\xff", "This is a picture. Bring in BibTeX, RIS, CSL-JSON, CSV or a list of DOIs."),
-    (b"\x7fELF", "This is a program. Bring in BibTeX, RIS, CSL-JSON, CSV or a list of DOIs."),
+    (b"\x89PNG", "This is a picture. Bring in BibTeX, RIS, CSL-JSON, a spreadsheet or a list of DOIs."),
+    (b"\xff\xd8\xff", "This is a picture. Bring in BibTeX, RIS, CSL-JSON, a spreadsheet or a list of DOIs."),
+    (b"\x7fELF", "This is a program. Bring in BibTeX, RIS, CSL-JSON, a spreadsheet or a list of DOIs."),
 )
 MOST_CONTROLS = 0.01  # Of all characters: text has a few at most, anything else many.
 
@@ -48,7 +51,7 @@ def decoded(data: bytes) -> str:
             raise RefusedError(sentence)
     text = in_some_encoding(data)
     if sum(text.count(chr(code)) for code in (*range(1, 9), *range(14, 32))) > MOST_CONTROLS * len(text):
-        raise RefusedError("This is not a text file. Bring in BibTeX, RIS, CSL-JSON, CSV or a list of DOIs.")
+        raise RefusedError("This is not a text file. Bring in BibTeX, RIS, CSL-JSON, a spreadsheet or a list of DOIs.")
     text = text.replace("\x00", "").removeprefix("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -35,11 +35,12 @@ class Remark(NamedTuple):
     """A sentence about what a reader could not place, changed or doubts in a record.
 
     `subject`: what of the record may be read wrongly, "names", "kind" or "date", for a person to look at; "" where the
-    sentence only tells what was done.
+    sentence only tells what was done. `name`: the contributor whom it is about, where it is about one.
     """
 
     text: str
     subject: str = ""
+    name: str = ""
 
     @property
     def doubt(self) -> bool:

@@ -1,7 +1,7 @@
 """Records out of a text in any format that is read: the text itself shows its format, not the file's name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from portal.bibliography.formats.bibtex import read as bibtex
 from portal.bibliography.formats.csl_json import read as csl_json
@@ -13,11 +13,13 @@ from portal.bibliography.formats.parsed import FailedRecord, ParsedRecord
 from portal.bibliography.formats.pubmed import read as pubmed
 from portal.bibliography.formats.ris import read as ris
 from portal.bibliography.formats.spreadsheet import read as spreadsheet
+from portal.bibliography.formats.spreadsheet.table import Table
 from portal.bibliography.formats.web_of_science import read as web_of_science
 
-__all__ = ["MOST_RECORDS", "FailedRecord", "ParsedRecord", "RefusedError", "read"]
+__all__ = ["MOST_RECORDS", "FailedRecord", "ParsedRecord", "RefusedError", "bounded", "read", "table_in"]
 
 MOST_RECORDS = 10_000
+LINES_BEFORE_HEADINGS = 40
 STARTS = re.compile(f"{bibtex.START.pattern}|{ris.START.pattern}", re.MULTILINE)
 EMPTY = "There is nothing to read. Paste references or DOIs, or choose a file that has some."
 # The beginnings of texts in formats that are never mixed with others, and their readers.
@@ -47,8 +49,13 @@ def read(text: str) -> list[ParsedRecord | FailedRecord]:
     for beginning, sentence in OTHER_FORMATS:
         if beginning.match(start) and not endnote_xml.START.match(start):
             raise RefusedError(sentence)
+    return bounded(records_in(text))
+
+
+def bounded(parsed_records: Iterable[ParsedRecord | FailedRecord]) -> list[ParsedRecord | FailedRecord]:
+    """The records as a list; raises RefusedError for none, and for more than MOST_RECORDS of them."""
     records: list[ParsedRecord | FailedRecord] = []
-    for record in records_in(text):
+    for record in parsed_records:
         records.append(record)
         if len(records) > MOST_RECORDS:
             raise RefusedError(
@@ -57,7 +64,7 @@ def read(text: str) -> list[ParsedRecord | FailedRecord]:
             )
     if not records:
         raise RefusedError(
-            "No record was found. Bring in BibTeX, RIS, CSL-JSON, EndNote XML, PubMed, CSV with our headings, or DOIs."
+            "No record was found. Bring in BibTeX, RIS, CSL-JSON, EndNote XML, PubMed, a spreadsheet, or DOIs."
         )
     return records
 
@@ -70,9 +77,18 @@ def records_in(text: str) -> Iterator[ParsedRecord | FailedRecord]:
             return read_unmixed(text)
     if csl_json.START.match(start):
         return csl_json.read(text)
-    if spreadsheet.has_our_headings(text):
-        return spreadsheet.read(text)
+    if table := table_in(text):
+        return spreadsheet.read(table)
     return mixed(text)
+
+
+def table_in(text: str) -> Table | None:
+    """The spreadsheet that the text is, None for a text in any other format."""
+    start = text.lstrip()
+    beginning = "\n".join(start.split("\n", LINES_BEFORE_HEADINGS)[:LINES_BEFORE_HEADINGS])
+    if start.startswith("<") or csl_json.START.match(start) or STARTS.search(beginning):
+        return None
+    return spreadsheet.table_in(text)
 
 
 def mixed(text: str) -> Iterator[ParsedRecord | FailedRecord]:

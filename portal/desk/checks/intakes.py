@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -32,10 +32,12 @@ def with_failures(user: RequestUser, at: datetime) -> QuerySet | None:
 
 
 def uncommitted(user: RequestUser, at: datetime) -> QuerySet | None:
-    """Intakes in review with records that are chosen to be written."""
+    """Intakes whose columns wait to be checked, or with records that are chosen to be written or wait for a look."""
     runs = recent(user, at)
-    chosen = IntakeRecord.objects.filter(run=OuterRef("pk"), choice__in=["create", "update"])
-    return runs if runs is None else runs.filter(Exists(chosen), state=IntakeRun.State.REVIEW)
+    waiting = Q(choice__in=["create", "update"]) | Q(verdict=IntakeRecord.Verdict.LOOK)
+    records = IntakeRecord.objects.filter(waiting, run=OuterRef("pk"))
+    in_review = Q(Exists(records), state=IntakeRun.State.REVIEW)
+    return runs if runs is None else runs.filter(in_review | Q(state=IntakeRun.State.MAPPING))
 
 
 def beginning(run: IntakeRun) -> str:

@@ -7,11 +7,13 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
-from portal.bibliography.formats.decoding import LARGEST_FILE, decoded
+from portal.bibliography.formats.decoding import LARGEST_FILE
 from portal.bibliography.formats.reader import MOST_RECORDS, RefusedError
+from portal.bibliography.formats.source import Source, source_of
 from portal.intake.models import IntakeRun
 from portal.records.grants.models import Grant
 from portal.records.rights import Rights, choosable
@@ -23,19 +25,22 @@ LIMITS = _("At most %(megabytes)d MB and %(records)s records at a time; a text t
     "megabytes": LARGEST_FILE // 1_000_000,
     "records": f"{MOST_RECORDS:,}",
 }
+FILES = format_lazy("{} {}", _("An Excel file (.xlsx), CSV, BibTeX, RIS or CSL-JSON."), LIMITS)
 
 
 class StartForm(forms.Form):
     """A text or a file; not both, so that nobody wonders which was read."""
+
+    source = Source("")  # Of the file, where one was chosen.
 
     text = forms.CharField(
         label=_("Paste references or DOIs"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 9, "spellcheck": "false", "autocomplete": "off"}),
-        help_text=_("DOIs, DOI addresses, BibTeX and RIS in any mix; or CSL-JSON, or CSV with our headings."),
+        help_text=_("DOIs, DOI addresses, BibTeX and RIS in any mix; or CSL-JSON, or rows copied from a spreadsheet."),
     )
-    file = forms.FileField(label=_("Or choose a file"), required=False, help_text=LIMITS)
+    file = forms.FileField(label=_("Or choose a file"), required=False, help_text=FILES)
 
     def clean(self) -> dict[str, Any]:
         """The values, with the text of the file under "text" where a file was chosen."""
@@ -50,15 +55,16 @@ class StartForm(forms.Form):
         if not file and not text.strip() and "file" not in self.errors:
             raise ValidationError(_("Paste references or DOIs, or choose a file."))
         if file:
-            values["text"] = self.read(file)
+            self.source = self.read(file)
+            values["text"] = self.source.text
         return values
 
-    def read(self, file: UploadedFile) -> str:
-        """The text of a file; raises ValidationError for one that is too large or no text."""
+    def read(self, file: UploadedFile) -> Source:
+        """The content of a file; raises ValidationError for one that is too large or cannot be read."""
         if (file.size or 0) > LARGEST_FILE:
             raise ValidationError({"file": _("This file is too large. %s") % LIMITS})
         try:
-            return decoded(file.read())
+            return source_of(file.read(), file.name or "")
         except RefusedError as error:
             raise ValidationError({"file": str(error)}) from error
 

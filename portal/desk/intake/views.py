@@ -4,34 +4,36 @@ import csv
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import Count, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from portal.accounts.models import User
 from portal.bibliography.formats.reader import RefusedError
 from portal.bibliography.formats.spreadsheet.read import TEMPLATE_HEADINGS
+from portal.desk.intake.access import StaffRequest, rights_of, run_of
 from portal.desk.intake.forms import OptionsForm, StartForm
 from portal.desk.work import watch
 from portal.intake.compare import look_up_again
 from portal.intake.create_run import create_run
 from portal.intake.models import IntakeRecord, IntakeRun
+from portal.intake.people.write import may_add_people
 from portal.intake.review import choose_for_all, save_choices
 from portal.intake.tasks import start_commit, start_compare
 from portal.records.outputs.models import Output
-from portal.records.rights import Rights
 from portal.work.models import Job
 
 __all__ = ["run_view", "start_view", "template_view"]
 
+REMARKS = "remarks"  # The tab of all records with remarks, whatever their verdict.
 RECORDS_A_PAGE = 50
+MOST_REASONS = 5
 RUNS_A_PAGE = 20
-TABS = ("", "new", "changed", "doubtful", "duplicate", "failed")
+TABS = ("", "look", "new", "changed", "doubtful", "duplicate", "failed", REMARKS)
 EXAMPLE = {
     "kind": "chapter",
     "title": "The title of the chapter",
@@ -48,39 +50,34 @@ EXAMPLE = {
 }
 
 
-class StaffRequest(HttpRequest):
-    """A request in the admin, where Wagtail lets nobody in who is not logged in."""
-
-    user: User
-
-
-def rights_of(request: StaffRequest) -> Rights:
-    """The person's rights; raises PermissionDenied for whoever may add no output."""
-    rights = Rights(request.user)
-    if not rights.may_bring_in:
-        raise PermissionDenied
-    return rights
-
-
-def run_of(request: StaffRequest, pk: int) -> IntakeRun:
-    """The run of that key; raises Http404 where the person may not see it."""
-    return get_object_or_404(IntakeRun.objects.of(request.user, rights_of(request).may_publish), pk=pk)
-
-
 def start_view(request: StaffRequest) -> HttpResponse:
     """The form that starts a run, and earlier runs. A text that cannot be read stays in the form, with the reason."""
     rights = rights_of(request)
     form = StartForm(request.POST, request.FILES) if request.method == "POST" else StartForm()
     if form.is_bound and form.is_valid():
         try:
-            run = create_run(form.cleaned_data["text"], form.source_name, request.user, owner=request.user)
+            run = create_run(
+                form.cleaned_data["text"],
+                form.source_name,
+                request.user,
+                ask=True,
+                owner=request.user,
+                is_table=form.source.is_table,
+                remarks=list(form.source.remarks),
+            )
         except RefusedError as error:
             form.add_error("file" if form.cleaned_data.get("file") else "text", str(error))
         else:
-            return watch(start_compare(run, request.user))
+            return redirect(run) if run.state == IntakeRun.State.MAPPING else watch(start_compare(run, request.user))
     visible_runs = IntakeRun.objects.of(request.user, rights.may_publish).defer("text").select_related("made_by")
     page = Paginator(visible_runs, RUNS_A_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "runs": page, "header_title": _("Bring in outputs"), "header_icon": "download"}
+    context = {
+        "form": form,
+        "runs": page,
+        "may_add_people": may_add_people(request.user),
+        "header_title": _("Bring in outputs"),
+        "header_icon": "download",
+    }
     return render(request, "desk/intake/start.html", context, status=422 if form.errors else 200)
 
 
@@ -102,6 +99,8 @@ def run_view(request: StaffRequest, pk: int) -> HttpResponse:
     active = Job.objects.active().about(run.subject).first()
     if active:
         return redirect("desk_work:job", active.pk)
+    if run.state == IntakeRun.State.MAPPING:
+        return redirect("intake:columns", pk)
     if run.state != IntakeRun.State.REVIEW:
         return unfinished_or_done(request, run)
     form = OptionsForm(request.POST if request.method == "POST" else None, instance=run, user=request.user)
@@ -134,6 +133,9 @@ def perform(request: StaffRequest, run: IntakeRun, action: str) -> HttpResponse:
     if action.startswith("all:"):
         verdict, _colon, choice = action.removeprefix("all:").partition(":")
         choose_for_all(run, verdict, choice)
+    elif action.startswith("correct:"):
+        position = action.removeprefix("correct:")
+        return redirect("intake:correct", run.pk, int(position) if position.isdecimal() and len(position) < 9 else 0)
     elif action.startswith("go:"):
         verdict, _colon, page = action.removeprefix("go:").partition(":")
         return redirect(f"{run.get_absolute_url()}?{urlencode({'verdict': verdict, 'page': page})}")
@@ -145,11 +147,8 @@ def review_context(request: StaffRequest, run: IntakeRun, form: OptionsForm) -> 
     counts = run.counts()
     verdict = request.GET.get("verdict", "")
     verdict = verdict if verdict in TABS else ""
-    records = run.records.select_related("output").order_by("position")
-    page = Paginator(records.filter(verdict=verdict) if verdict else records, RECORDS_A_PAGE).get_page(
-        request.GET.get("page")
-    )
-    labels = dict(IntakeRecord.Verdict.choices)
+    page = Paginator(records_shown(run, verdict), RECORDS_A_PAGE).get_page(request.GET.get("page"))
+    labels = {**dict(IntakeRecord.Verdict.choices), REMARKS: _("with remarks")}
     tabs = [
         {
             "verdict": name,
@@ -168,11 +167,27 @@ def review_context(request: StaffRequest, run: IntakeRun, form: OptionsForm) -> 
         "records": page,
         "tabs": tabs,
         "verdict": verdict,
-        "can_be_written": any(counts[name] for name in ("create", "update", "new", "changed", "doubtful")),
+        "can_be_written": any(counts[name] for name in ("create", "update", "new", "changed", "doubtful", "look")),
+        "reasons": reasons(run),
         "can_look_up_again": run.records.filter(needs_lookup=True, verdict=IntakeRecord.Verdict.FAILED).exists(),
         "header_title": str(run),
         "header_icon": "download",
     }
+
+
+def records_shown(run: IntakeRun, tab: str) -> QuerySet[IntakeRecord]:
+    """The records of a tab: of one verdict, with remarks, or all."""
+    records = run.records.select_related("output").order_by("position")
+    if tab == REMARKS:
+        return records.exclude(notes=[])
+    return records.filter(verdict=tab) if tab else records
+
+
+def reasons(run: IntakeRun) -> list[tuple[str, int]]:
+    """Why records failed: the most frequent reasons, each with the number of records."""
+    failed = run.records.filter(verdict=IntakeRecord.Verdict.FAILED)
+    counted = failed.values("reason").annotate(number=Count("pk")).order_by("-number", "reason")[:MOST_REASONS]
+    return [(reason["reason"], reason["number"]) for reason in counted]
 
 
 def add_addresses(request: StaffRequest, page: Page) -> None:
@@ -190,12 +205,18 @@ def result_context(request: StaffRequest, run: IntakeRun) -> dict[str, Any]:
     outputs = Output.objects.in_bulk([change.output_id for change in page] + [entry["output"] for entry in left])
     for change in page.object_list:
         add_links(change, outputs.get(change.output_id), finder)
+    records = run.records.order_by("position")
+    left_out = records.filter(choice=IntakeRecord.Choice.SKIP).exclude(verdict=IntakeRecord.Verdict.DUPLICATE)
+    remarked = records.exclude(choice=IntakeRecord.Choice.SKIP).exclude(notes=[])
     kept = [{**entry, "edit_url": finder.get_edit_url(outputs.get(entry["output"]))} for entry in left]
     return {
         "changes": page,
         "created": run.changes.filter(created=True).count(),
         "changed": run.changes.filter(created=False).count(),
         "kept": kept,
+        "remarked": Paginator(remarked, RECORDS_A_PAGE).get_page(request.GET.get("page")),
+        "left_out": left_out[:RECORDS_A_PAGE],
+        "left_out_more": max(left_out.count() - RECORDS_A_PAGE, 0),
         "start_url": reverse("intake:start"),
     }
 

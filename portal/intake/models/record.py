@@ -19,7 +19,8 @@ class IntakeRecord(models.Model):
     `position` and `line_number` count from 1; `source` is the record's own text. `values` are by names of an output's
     fields, `people` the contributors as [role, name, is_corporate, orcid]. `differences` are what would change in
     `output` (see `intake.differences`), and `taken` the fields of it that the person took. `keys` are those of
-    `matching.Work`, to find the same work in one file.
+    `matching.Work`, to find the same work in one file. `notes` are remarks on how the record was read, `doubts` what of
+    it may be read wrongly ("names", "kind", "date"), and `is_settled` says that a person has corrected or confirmed it.
     """
 
     wagtail_reference_index_ignore = True
@@ -29,6 +30,7 @@ class IntakeRecord(models.Model):
         CHANGED = "changed", _("changed")
         DUPLICATE = "duplicate", _("here already")
         DOUBTFUL = "doubtful", _("doubtful")
+        LOOK = "look", _("look at this")
         FAILED = "failed", _("failed")
 
     class Choice(models.TextChoices):
@@ -46,6 +48,8 @@ class IntakeRecord(models.Model):
     uuid = models.CharField(max_length=100, blank=True)
     slug = models.CharField(max_length=200, blank=True)
     notes = models.JSONField(default=list)
+    doubts = models.JSONField(default=list)
+    is_settled = models.BooleanField(default=False)
     needs_lookup = models.BooleanField(default=False)
     keys = ArrayField(models.CharField(max_length=200), default=list)
     verdict = models.CharField(max_length=20, blank=True, choices=Verdict.choices)
@@ -96,10 +100,16 @@ class IntakeRecord(models.Model):
         return len(self.choices) > 1
 
     @property
+    def can_be_corrected(self) -> bool:
+        """Whether a person may mend what was read of it: not what is here already, and not a DOI without its answer."""
+        return "kind" in self.values and self.verdict not in ("", self.Verdict.DUPLICATE)
+
+    @property
     def choices(self) -> list[tuple[str, str]]:
         """Names and labels of the choices that its verdict allows."""
         allowed: dict[str, tuple[str, ...]] = {
             self.Verdict.NEW: ("create", "skip"),
+            self.Verdict.LOOK: ("skip", "create"),
             self.Verdict.CHANGED: ("update", "skip"),
             self.Verdict.DOUBTFUL: ("skip", "create", *(["update"] if self.differences and self.output_id else [])),
         }

@@ -27,6 +27,7 @@ class IntakeRun(models.Model):
     wagtail_reference_index_ignore = True
 
     class State(models.TextChoices):
+        MAPPING = "mapping", _("columns to be checked")
         READING = "reading", _("being compared")
         REVIEW = "review", _("to be reviewed")
         COMMITTED = "committed", _("committed")
@@ -35,6 +36,10 @@ class IntakeRun(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     source_name = models.CharField(_("brought in"), max_length=200)
     text = models.TextField(help_text=_("What was uploaded or pasted, so that nothing is lost"))
+    is_table = models.BooleanField(default=False)  # The text is a spreadsheet's.
+    columns = models.JSONField(default=list, blank=True)  # Our field for each column of it, "" for one left out.
+    default_kind = models.CharField(max_length=40, blank=True)  # The kind of rows that name none.
+    remarks = models.JSONField(default=list, blank=True)  # Sentences about the file as a whole.
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.READING)
     message = models.TextField(blank=True)
     grants = models.ManyToManyField(
@@ -106,9 +111,10 @@ class IntakeRun(models.Model):
             compared=Count("pk", filter=~Q(verdict="")),
             create=Count("pk", filter=Q(choice="create")),
             update=Count("pk", filter=Q(choice="update")),
+            remarks=Count("pk", filter=~Q(notes=[])),
             **{name: Count("pk", filter=Q(verdict=name)) for name in VERDICTS},
         )
         return dict(records)
 
 
-VERDICTS = ("new", "changed", "duplicate", "doubtful", "failed")
+VERDICTS = ("new", "changed", "duplicate", "doubtful", "look", "failed")

@@ -1,115 +1,235 @@
-"""CSV: our own export, or the template, which is the same with fewer columns. Headings are the names of fields."""
+"""A list of outputs out of a spreadsheet: one record a row, each column as the field that it stands for."""
 
-import csv
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from portal.bibliography.clean_text import one_line
 from portal.bibliography.fields import FIELDS
-from portal.bibliography.formats.decoding import LARGEST_FILE
-from portal.bibliography.formats.parsed import FailedRecord, ParsedName, ParsedRecord, RawValue, excerpt, too_long
-from portal.bibliography.formats.spreadsheet.columns import HEADINGS, unguarded
+from portal.bibliography.formats.parsed import (
+    FailedRecord,
+    ParsedName,
+    ParsedRecord,
+    RawValues,
+    Remark,
+    excerpt,
+    too_long,
+)
+from portal.bibliography.formats.spreadsheet.column_fields import ROLE_BY_COLUMN
+from portal.bibliography.formats.spreadsheet.dates import is_month_first, read_date
+from portal.bibliography.formats.spreadsheet.delimited import rows_of
+from portal.bibliography.formats.spreadsheet.headings import plain
+from portal.bibliography.formats.spreadsheet.kinds import kind_of
+from portal.bibliography.formats.spreadsheet.people import as_exported, doubted_order, read_people
+from portal.bibliography.formats.spreadsheet.synonyms import ACCESS, LICENCES_BY_NAME
+from portal.bibliography.formats.spreadsheet.table import Row, Table, table_of
 from portal.bibliography.kinds import KINDS
-from portal.bibliography.roles import ROLES
+from portal.identifiers import doi
 
-__all__ = ["TEMPLATE_HEADINGS", "has_our_headings", "read"]
-
-csv.field_size_limit(LARGEST_FILE)  # A cell that is too long is reported by its row, and the rows after it are read.
+__all__ = ["TEMPLATE_HEADINGS", "Columns", "read", "table_in"]
 
 IN_TEMPLATE = (
     "kind title authors editors date container volume issue first_page last_page publisher place "
     "doi isbn address language licence keywords abstract"
 )
 TEMPLATE_HEADINGS = IN_TEMPLATE.split()
-NOT_CSV = "From here on this is not CSV ({}). Save the sheet again as CSV."
 TOO_MANY_CELLS = "This row has more cells than there are headings. Mend it in the sheet."
-DELIMITERS = ",;\t"
-READ_APART = {"address"}
-# The names of raw values, by the headings of the columns that hold them.
-NAMES = {each.spreadsheet: each.name for each in FIELDS.values() if each.spreadsheet and each.name not in READ_APART}
-AS_THEY_ARE = {**NAMES, "version": "version", "uuid": "uuid"}
-OTHER_CONTRIBUTOR = re.compile(r"(.*)\(([a-z-]+)\)")
-KIND_BY_LABEL = {kind.label.lower(): kind.name for kind in KINDS.values()} | {name: name for name in KINDS}
+NEVER_CLOSED = "A quotation mark in this row is never closed, so the rows below it cannot be told from it. Close it."
+ALONE = "The row has a title and nothing else: is it a heading or a note?"
+DATES = ("start", "end", "available_until", "embargo_until")
+READ_APART = {"date", "container", "doi", "address", "licence", "access", *DATES}
+AS_THEY_ARE = (*(name for name in FIELDS if name not in READ_APART), "pages", "version", "uuid")
+WEB_ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+MOST_SHOWN = 60
 
 
-def has_our_headings(text: str) -> bool:
-    """Whether the first line holds headings of HEADINGS, "title" among them."""
-    names = headings(text.lstrip("\n").split("\n", 1)[0])
-    return "title" in names and len(set(names) & set(HEADINGS)) >= 2
+@dataclass(frozen=True)
+class Columns:
+    """Our field for each column, "" for one that is left out, and the kind of rows that name none ("": none chosen)."""
+
+    fields: Sequence[str]
+    kind: str = ""
 
 
-def delimiter_of(heading_line: str) -> str:
-    """The comma, semicolon or tab that parts the headings."""
-    return max(DELIMITERS, key=heading_line.count)
+def table_in(text: str, is_certain: bool = False) -> Table | None:
+    """The list of outputs in a text, None for any other text. Raises RefusedError for one that is too long.
+
+    `is_certain`: the text is a spreadsheet's, whatever its headings are called.
+    """
+    beginning = text.lstrip("\n")
+    if not is_certain and table_of(rows_of("\n".join(beginning.split("\n", 40)[:40]))) is None:
+        return None
+    return table_of(rows_of(text), is_certain=is_certain)
 
 
-def headings(heading_line: str) -> list[str]:
-    """The names of the columns, in lower case and with underscores."""
-    cells = next(csv.reader([heading_line], delimiter=delimiter_of(heading_line)), [])
-    return [cell.strip().lower().replace(" ", "_") for cell in cells]
+def read(table: Table, columns: Columns | None = None) -> Iterator[ParsedRecord | FailedRecord]:
+    """One record a row. `columns` as a person has set them; without, as the headings are understood."""
+    columns = columns or Columns(table.guessed)
+    reader = RowReader(table, columns)
+    for row in table.rows:
+        yield reader.record(row)
 
 
-def read(text: str, first_line_number: int = 1) -> Iterator[ParsedRecord | FailedRecord]:
-    """One record a row, without empty rows. A row with more cells than there are headings fails."""
-    heading_line = text.lstrip("\n").split("\n", 1)[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(heading_line))
-    names: list[str] = []
-    last = 0
-    while True:
-        try:
-            cells = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield FailedRecord(first_line_number + last, "", NOT_CSV.format(error))
-            return
-        line_number, last = first_line_number + last, rows.line_num
-        if not any(cell.strip() for cell in cells):
-            continue
-        if not names:
-            names = headings(heading_line)
-            continue
-        yield record(names, cells, line_number)
+@dataclass
+class Cells:
+    """The cells of a row by our fields, and what is read of them."""
+
+    values: Mapping[str, list[str]]
+    raw: RawValues = field(default_factory=dict)
+    people: list[ParsedName] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def text(self, name: str) -> str:
+        """The first cell of a field that has anything in it."""
+        return next(iter(self.values.get(name, ())), "")
+
+    def remark(self, text: str, subject: str = "") -> None:
+        """Adds a remark."""
+        self.remarks.append(Remark(text, subject))
 
 
-def record(names: list[str], cells: list[str], line_number: int) -> ParsedRecord | FailedRecord:
-    """One row as a record; `names`: those of its columns."""
-    source = excerpt("\n".join(f"{name}: {cell[:500]}" for name, cell in zip(names, cells, strict=False) if cell))
-    if any(cell.strip() for cell in cells[len(names) :]):
-        return FailedRecord(line_number, source, TOO_MANY_CELLS)
-    values = {name: unguarded(cell) for name, cell in zip(names, cells, strict=False)}
-    if why := too_long(values):
-        return FailedRecord(line_number, source, why)
-    return ParsedRecord(line_number, source, dict(raw_values(values)), tuple(people(values)))
+class RowReader:
+    """Reads the rows of one table, after a look at whole columns: how they write dates and names."""
+
+    def __init__(self, table: Table, columns: Columns) -> None:
+        self.table, self.columns = table, columns
+        self.month_first = {name: is_month_first(self.cells_of(name)) for name in ("date", *DATES)}
+        self.people = {
+            (name, cell): read_people(cell, role)
+            for name, role in ROLE_BY_COLUMN.items()
+            for cell in self.cells_of(name)
+            if cell and not table.is_our_export
+        }
+        lists = (read.in_reading_order for read in self.people.values() if read.is_list_of_people)
+        self.listed_names = {name for names in lists for name in names}
+
+    def cells_of(self, name: str) -> list[str]:
+        """Every cell of the columns that are read as that field."""
+        positions = [position for position, field_name in enumerate(self.columns.fields) if field_name == name]
+        return [row.cells[place] for row in self.table.rows for place in positions if place < len(row.cells)]
+
+    def record(self, row: Row) -> ParsedRecord | FailedRecord:
+        """One row as a record."""
+        headings = self.table.headings
+        pairs = [(heading, cell) for heading, cell in zip(headings, row.cells, strict=False) if cell]
+        source = excerpt("\n".join(f"{heading}: {cell[:500]}" for heading, cell in pairs))
+        if row.is_open:
+            return FailedRecord(row.number, source, NEVER_CLOSED)
+        if any(row.cells[len(headings) :]):
+            return FailedRecord(row.number, source, TOO_MANY_CELLS)
+        if why := too_long(dict(pairs)):
+            return FailedRecord(row.number, source, why)
+        cells = Cells(self.by_field(row))
+        if row.filled == 1 and len(headings) > 2 and cells.text("title"):
+            cells.remark(ALONE, "kind")
+        self.read_kind(cells)
+        self.read_people(cells)
+        self.read_dates(cells)
+        read_containers(cells)
+        read_choices(cells)
+        read_addresses(cells)
+        for name in AS_THEY_ARE:
+            if text := cells.text(name):
+                cells.raw[name] = text
+        return ParsedRecord(row.number, source, cells.raw, tuple(cells.people), remarks=cells.remarks)
+
+    def by_field(self, row: Row) -> dict[str, list[str]]:
+        """The cells of a row that are not empty, by our fields."""
+        values: dict[str, list[str]] = {}
+        for name, cell in zip(self.columns.fields, row.cells, strict=False):
+            if name and cell:
+                values.setdefault(name, []).append(cell)
+        return values
+
+    def read_kind(self, cells: Cells) -> None:
+        """The kind that the row names, or else the one chosen for such rows, or else a likely one, with a doubt."""
+        words = one_line(cells.text("kind"))
+        if words and (kind := kind_of(words)):
+            cells.raw["kind"] = kind
+        elif self.columns.kind:
+            cells.raw["kind"] = self.columns.kind
+            if words:
+                cells.remark(f"“{words[:40]}” is no kind that we know: the one chosen for such rows is taken.", "kind")
+        elif words:
+            cells.raw["kind"], cells.raw["unknown_type"] = likely_kind(cells), words
+        else:
+            cells.raw["kind"] = kind = likely_kind(cells)
+            cells.remark(f"The row names no kind: it is taken for “{KINDS[kind].label}”.", "kind")
+
+    def read_people(self, cells: Cells) -> None:
+        """The contributors, of each column with its role."""
+        for name, role in ROLE_BY_COLUMN.items():
+            for cell in cells.values.get(name, ()):
+                if self.table.is_our_export:
+                    cells.people += as_exported(cell, role)
+                    continue
+                read = self.people[name, cell]
+                cells.people += read.people
+                cells.remarks += [*read.remarks, *doubted_order(read, self.listed_names)]
+        family, given = one_line(cells.text("author_family")), one_line(cells.text("author_given"))
+        if family:
+            cells.people.append(ParsedName("author", ", ".join(filter(None, (family, given)))))
+
+    def read_dates(self, cells: Cells) -> None:
+        """The date of the work, and its other dates."""
+        year = cells.text("year") if not self.table.is_our_export else ""
+        dates = {"date": read_date(cells.text("date"), year, self.month_first["date"])}
+        dates |= {name: read_date(cells.text(name), month_first=self.month_first[name]) for name in DATES}
+        for name, date in dates.items():
+            if date.iso:
+                cells.raw[name] = date.iso
+            cells.remarks += date.remarks
 
 
-def raw_values(values: dict[str, str]) -> Iterator[tuple[str, RawValue]]:
-    """Names and values for `ParsedRecord.raw`, from the cells by their headings."""
-    name_or_label = values.get("kind", "").strip().lower()
-    if name_or_label in KIND_BY_LABEL:
-        yield "kind", KIND_BY_LABEL[name_or_label]
-    else:
-        yield "kind", "document"
-        yield "unknown_type", values.get("kind", "")
-    for heading, name in AS_THEY_ARE.items():
-        if text := values.get(heading, "").strip():
-            yield name, text
-    if "date" not in values or not values["date"].strip():
-        yield "date", values.get("year", "").strip()
-    yield "urls", [url for name in ("address", "url") if (url := values.get(name, "").strip())]
+def likely_kind(cells: Cells) -> str:
+    """The kind that the other columns of a row speak for."""
+    if cells.text("book"):
+        return "chapter"
+    if cells.text("event") and not (cells.text("container") or cells.text("pages") or cells.text("doi")):
+        return "talk"
+    if cells.text("container") and (cells.text("volume") or cells.text("issue") or cells.text("issn")):
+        return "journal-article"
+    return "book" if cells.text("isbn") and not cells.text("container") else "document"
 
 
-def people(values: dict[str, str]) -> Iterator[ParsedName]:
-    """Names parted by semicolons; one without a comma and with more than one word is an organisation's, as we write."""
-    for column, role in (("authors", "author"), ("editors", "editor")):
-        for name in values.get(column, "").split(";"):
-            if clean := one_line(name):
-                yield ParsedName(role, clean, "," not in clean and " " in clean)
-    for name in values.get("other_contributors", "").split(";"):
-        match = OTHER_CONTRIBUTOR.fullmatch(one_line(name))
-        if match and match.group(2) in ROLES:
-            clean = match.group(1).strip()
-            yield ParsedName(match.group(2), clean, "," not in clean and " " in clean)
-        elif clean := one_line(name):
-            yield ParsedName("contributor", clean)
+def read_containers(cells: Cells) -> None:
+    """What the work appeared in, in whatever column: which field that is depends on the kind."""
+    names = ("book", "container") if cells.raw["kind"] == "chapter" else ("container", "book")
+    containers = [text for name in names if (text := cells.text(name))]
+    if containers:
+        cells.raw["held_by"] = containers[0]
+    if len(containers) > 1 and plain(containers[0]) != plain(containers[1]):
+        cells.remark(
+            f"“{containers[1][:MOST_SHOWN]}” is left out: the work appeared in “{containers[0][:MOST_SHOWN]}”."
+        )
+    if publisher := cells.text("publisher"):
+        cells.raw["issued_by"] = publisher
+
+
+def read_choices(cells: Cells) -> None:
+    """Licence and access, by their usual names; what we do not know goes on as it stands, to be remarked on."""
+    if licence := cells.text("licence"):
+        cells.raw["licence"] = LICENCES_BY_NAME.get(plain(licence), licence)
+    if access := cells.text("access"):
+        parts = [ACCESS[name] for part in re.split("[;,]", access) if (name := plain(part)) in ACCESS]
+        if parts:
+            cells.raw["access"] = parts[0]
+        else:
+            cells.remark(f"“{access[:MOST_SHOWN]}” is no access that we know: left out.")
+
+
+def read_addresses(cells: Cells) -> None:
+    """DOI and web addresses; an address that stands where a DOI should is the work's address."""
+    urls = [*cells.values.get("address", ()), *cells.values.get("url", ())]
+    if given := cells.text("doi"):
+        if doi.is_valid(given) or not WEB_ADDRESS.fullmatch(given):
+            cells.raw["doi"] = given
+        else:
+            urls.append(given)
+            cells.remark(f"“{given[:MOST_SHOWN]}” stands for a DOI and is none: it is taken as the web address.")
+    for position, url in enumerate(urls):
+        if url.lower().startswith("www."):
+            urls[position] = f"https://{url}"
+            cells.remark(f"“{url[:MOST_SHOWN]}” is read as https://{url[:MOST_SHOWN]}.")
+    if urls:
+        cells.raw["urls"] = urls

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import Q
 
 from portal.accounts.models import User
-from portal.bibliography.formats.decoding import decoded
 from portal.bibliography.formats.reader import RefusedError
+from portal.bibliography.formats.source import source_of
 from portal.intake.commit import NotCommittedError, commit
 from portal.intake.compare import compare
 from portal.intake.create_run import create_run
@@ -24,7 +25,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The file and the options."""
-        parser.add_argument("file", nargs="?", type=Path, help="BibTeX, RIS, CSL-JSON, CSV or a list of DOIs")
+        parser.add_argument("file", nargs="?", type=Path, help="BibTeX, RIS, CSL-JSON, .xlsx, CSV or a list of DOIs")
         parser.add_argument("--commit", action="store_true", help="write what is new, and fill what is empty in ours")
         parser.add_argument("--publish", action="store_true", help="publish what is new, where else it is a draft")
         parser.add_argument("--user", help="the account in whose name it is done, and whose rights count")
@@ -50,17 +51,30 @@ class Command(BaseCommand):
         return account
 
     def read(self, file: Path, user: User | None, publish: bool) -> IntakeRun:
-        """A run of the file, compared; prints a summary, and each record that is neither new nor here already."""
+        """A run of the file, compared; prints a summary, each record with remarks, and each that is not simply new."""
         try:
-            run = create_run(decoded(file.read_bytes()), file.name, user, owner=user, publish=publish)
+            source = source_of(file.read_bytes(), file.name)
+            options: dict[str, Any] = {"publish": publish, "is_table": source.is_table, "remarks": list(source.remarks)}
+            run = create_run(source.text, file.name, user, owner=user, **options)
         except (OSError, RefusedError) as error:
             raise CommandError(str(error)) from error
         compare(run)
-        for record in run.records.exclude(verdict__in=[IntakeRecord.Verdict.NEW, IntakeRecord.Verdict.DUPLICATE]):
-            self.stdout.write(f"line {record.line_number}: {record.verdict}: {record} {record.reason}".rstrip())
+        for remark in run.remarks:
+            self.stdout.write(remark)
+        place = "row" if run.is_table else "line"
+        silent = Q(verdict__in=[IntakeRecord.Verdict.NEW, IntakeRecord.Verdict.DUPLICATE], notes=[])
+        for record in run.records.exclude(silent):
+            verdict = record.get_verdict_display()
+            self.stdout.write(f"{place} {record.line_number}: {verdict}: {record} {record.reason}".rstrip())
+            for note in record.notes:
+                self.stdout.write(f"    {note}")
         counts = run.counts()
         summary = ", ".join(f"{counts[name]} {label}" for name, label in IntakeRecord.Verdict.choices)
         self.stdout.write(f"Intake {run.pk}: {counts['total']} records: {summary}.")
+        if counts["remarks"]:
+            self.stdout.write(f"Records with remarks: {counts['remarks']}.")
+        if counts["look"]:
+            self.stdout.write("What is to be looked at is not brought in from here: open the intake in the admin.")
         if not counts["create"] and not counts["update"]:
             self.stdout.write("There is nothing to do.")
         return run

@@ -1,0 +1,31 @@
+"""Correcting what was read of a record, in its review: names, kind, date and title."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+
+from portal.bibliography.formats.parsed import ParsedName
+from portal.intake.compare import compare_record
+from portal.intake.mapping import remapped
+from portal.intake.models import IntakeRecord, IntakeRun
+
+__all__ = ["correct"]
+
+
+def correct(record: IntakeRecord, people: Iterable[ParsedName], changed: Mapping[str, str]) -> bool:
+    """Writes what a person has corrected into a record, which settles its doubts, and compares it anew.
+
+    `changed`: "title", "kind" and "date". Returns False, and changes nothing, where the run is in review no more.
+    """
+    with transaction.atomic():
+        run = IntakeRun.objects.select_for_update().get(pk=record.run_id)
+        if run.state != IntakeRun.State.REVIEW:
+            return False
+        mapped = remapped(record.values, people, changed)
+        record.values, record.people = mapped.values, [list(person) for person in mapped.people]
+        record.notes = [*record.notes, *(note for note in mapped.notes if note not in record.notes)]
+        record.title = str(mapped.values.get("title", ""))
+        record.keys = sorted(key[:200] for key in record.work.keys)
+        record.is_settled = True
+        compare_record(record)
+    return True

@@ -1,0 +1,1 @@
+"""Bringing in people: read, compared with those there are, reviewed, written and undone. No screens."""
