@@ -32,6 +32,6 @@ def failed(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if isinstance(error, (OperationalError, InterfaceError)):
         return unavailable()
-    if error and request.method == "POST" and was_reading(error.__traceback__):
+    if isinstance(error, Exception) and request.method == "POST" and was_reading(error.__traceback__):
         return bad_request(request, error)
     return server_error(request)
