@@ -31,10 +31,10 @@ class PostedDataMiddleware:
         """Raises BadRequest for a count of blocks that is none: Wagtail would look for each of them."""
         if request.method != "POST":
             return
-        for name, value in request.POST.items():
-            if name.endswith("-count") and not (str(value).isascii() and str(value).isdigit()):
+        for number in (str(value) for name, value in request.POST.items() if name.endswith("-count")):
+            if not (number.isascii() and number.isdigit()):
                 raise BadRequest("A number of blocks is no number.")
-            if name.endswith("-count") and (len(str(value)) > len(str(MOST_BLOCKS)) or int(str(value)) > MOST_BLOCKS):
+            if len(number) > len(str(MOST_BLOCKS)) or int(number) > MOST_BLOCKS:
                 raise BadRequest("There are more blocks than a page can have.")
 
 
