@@ -70,7 +70,7 @@ def may_undo(change_set: ChangeSet, user: RequestUser) -> bool:
 def context(change_set: ChangeSet, user: RequestUser) -> dict[str, Any]:
     """Template context: the change set; before it is undone how many outputs go, change and stay, and how many of them
     are published now; and those that stay with the reasons."""
-    shared = {"change_set": change_set, "header_title": _("Undo"), "header_icon": "undo"}
+    shared = {"change_set": change_set, "header_title": _("Undo"), "header_icon": "history"}
     if change_set.undone_at:
         return {**shared, "left": change_set.left[:MOST_NAMED], "more": max(len(change_set.left) - MOST_NAMED, 0)}
     verdicts = list(judge(change_set, user))

@@ -54,7 +54,7 @@ def test_from_a_paste_to_drafts_and_back():
     undo = reverse("undo_change_set", args=[run.change_set_id])
     assert undo in client.get(run.get_absolute_url()).content.decode()
     page = shown(client.get(undo))
-    assert "2 records that were brought in are deleted." in page
+    assert "2 records that were brought in will be deleted." in page
     assert "published" not in page
     assert Output.objects.count() == 2
     assert "is gone" in shown(client.post(undo, follow=True))

@@ -81,7 +81,7 @@ def test_a_licence_is_set_with_a_revision_each_and_taken_back(editor: Client):
         assert not output.has_unpublished_changes
         assert output.revisions.count() == 2
     words = undo(editor, where)
-    assert "3 records are as they were before." in words
+    assert "3 records will be as they were before." in words
     assert "This was undone on" in words
     assert {fresh(output).licence for output in outputs} == {""}
     assert all(fresh(output).live for output in outputs)
@@ -126,7 +126,7 @@ def test_what_was_edited_since_is_left_and_named(editor: Client):
     later.licence = "CC0-1.0"
     publish(later)
     words = undo(editor, where)
-    assert "1 record is as it was before." in words
+    assert "1 record will be as it was before." in words
     assert "Edited since: edited since" in words
     assert (fresh(edited).licence, fresh(other).licence) == ("CC0-1.0", "")
 
@@ -156,7 +156,7 @@ def test_the_undo_says_how_many_published_records_it_takes_down(editor: Client):
     where = do(editor, "publish", drafts)
     fresh(drafts[0]).unpublish()
     question = page_text(editor.get(where))
-    assert "2 published records are taken from the public by this." in question
+    assert "2 published records will be taken from the public." in question
     assert "Draft 0: edited since" in question
     assert fresh(drafts[1]).live  # The question changes nothing.
     undo(editor, where)

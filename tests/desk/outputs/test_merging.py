@@ -225,7 +225,7 @@ def test_a_merge_is_taken_back_with_all_that_it_moved(editor: Client):
     assert fresh(kept).doi == "10.1234/abc"
     assert Evidence.objects.filter(finding=finding, output=kept.pk).exists()
     page = editor.get(f"/admin/changes/{change_set.pk}/undo/").content.decode()
-    assert "2 records are as they were before." in " ".join(page.split())
+    assert "2 records will be as they were before." in " ".join(page.split())
     editor.post(f"/admin/changes/{change_set.pk}/undo/")
     kept, other = fresh(kept), fresh(other)
     assert (kept.doi, kept.publisher, list(kept.grants.all()), kept.files.count()) == ("", "", [first], 0)
