@@ -33,6 +33,18 @@ def test_a_mixture_is_read_in_its_order_with_its_lines():
     ]
 
 
+def test_a_line_of_an_abstract_that_begins_with_an_at_sign_begins_no_entry():
+    abstract = "We asked them.\n@home{was} where they answered.\n@book{too, of course}."
+    bibtex = f"@article{{a, title = {{A}},\nabstract = {{{abstract}}},\n year = 2010}}\n@book{{b, title = {{B}}}}\n"
+    ris = f"TY  - JOUR\nTI  - A\nAB  - {abstract}\nPY  - 2010\nER  - \n@book{{b, title = {{B}}}}\n"
+    for text in (bibtex, ris):
+        first, second = read(text)
+        assert (first.raw["date"], second.raw["title"]) == ("2010", "B")
+        assert "where they answered" in first.raw["abstract"]
+    open_record = "TY  - JOUR\nTI  - A\n@book{b, title = {B}}\nTY  - JOUR\nTI  - C\nER  - \n"
+    assert [record.raw["title"] for record in read(open_record)] == ["A", "B", "C"]
+
+
 def test_dois_are_taken_in_any_form_and_a_line_without_one_is_reported():
     text = "10.5555/a, https://doi.org/10.5555/b\n\nhttps://dx.doi.org/10.5555%2Fc?x=1\nnot a DOI\n- doi: 10.5555/d.\n"
     assert [(record.line_number, isinstance(record, FailedRecord)) for record in read(text)] == [

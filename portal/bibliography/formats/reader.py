@@ -1,6 +1,8 @@
 """Records out of a text in any format that is read: the text itself shows its format, not the file's name."""
 
 import re
+import sys
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 
 from portal.bibliography.formats.bibtex import read as bibtex
@@ -107,9 +109,17 @@ def mixed(text: str) -> Iterator[ParsedRecord | FailedRecord]:
 
 def runs(text: str) -> Iterator[tuple[str, bool]]:
     """Runs of BibTeX and of RIS, each with whether it is RIS."""
+    if "@" not in text:
+        yield text, True
+        return
     start, was_ris = 0, None
-    for match in STARTS.finditer(text):
+    starts = list(STARTS.finditer(text))
+    types = [match.start() for match in starts if "@" not in match.group()]
+    ends = [match.start() for match in ris.END.finditer(text)] if 0 < len(types) < len(starts) else []
+    for match in starts:
         is_ris = "@" not in match.group()
+        if was_ris and not is_ris and is_within_record(match.start(), types, ends):
+            continue
         if was_ris and not is_ris and not bibtex.is_entry(text, match.start()):
             continue  # A line of an abstract that begins with "@".
         if was_ris is not None and is_ris != was_ris:
@@ -118,3 +128,14 @@ def runs(text: str) -> Iterator[tuple[str, bool]]:
             start = cut
         was_ris = is_ris
     yield text[start:], bool(was_ris)
+
+
+def is_within_record(place: int, types: list[int], ends: list[int]) -> bool:
+    """Whether a RIS record is open at `place` and ends behind it: an abstract may have a line that begins with "@".
+
+    `types` and `ends`: where the text has a `TY` and an `ER`, in order.
+    """
+    type_before, end_before = bisect(types, place), bisect(ends, place)
+    is_open = type_before > 0 and (end_before == 0 or ends[end_before - 1] < types[type_before - 1])
+    next_type = types[type_before] if type_before < len(types) else sys.maxsize
+    return is_open and end_before < len(ends) and ends[end_before] < next_type

@@ -37,9 +37,10 @@ def people_of(tagged: RisRecord, ris_type: str) -> tuple[list[ParsedName], list[
     remarks: list[Remark] = []
     for role in dict.fromkeys(roles.values()):
         printed = [name for tag, tags_role in roles.items() if tags_role == role for name in tagged.values(tag)]
-        named, on_named = named_in(role, printed)
-        people += named
-        remarks += on_named
+        if printed:
+            named, on_named = named_in(role, printed)
+            people += named
+            remarks += on_named
     return people, remarks
 
 

@@ -29,9 +29,10 @@ from portal.bibliography.page_ranges import Pages, read_pages
 from portal.dates.printed import read_dates
 from portal.identifiers import doi
 
-__all__ = ["START", "first_tag", "read"]
+__all__ = ["END", "START", "first_tag", "read"]
 
 START = re.compile(r"^[ \t]*TY {0,2}- ?", re.MULTILINE)
+END = re.compile(r"^[ \t]*ER {0,2}-[ \t]*$", re.MULTILINE)
 TAG_LINE = re.compile(r"[ \t]*(?!ER)[A-Z][A-Z0-9] {0,2}- .*")
 WHOLE_BOOKS = {"BOOK", "EDBOOK", "EBOOK", "SER"}
 # Other tags that hold the same as those of the table, the best first: publishers and older programs write them.
