@@ -40,8 +40,13 @@ def former_address(path: str) -> FormerAddress | None:
 
 
 def ways_of(path: str) -> list[tuple[str, str]]:
-    """Each address that `path` may lie beneath, and the rest of it then. The home page's is none of them."""
+    """Each address that `path` may lie beneath, and the rest of it then. The home page's is none of them.
+
+    A path with a part that is empty or begins with a point (".." above all) lies beneath none.
+    """
     parts = path.strip("/").split("/")
+    if any(not part or part.startswith(".") for part in parts):
+        return []
     ways = []
     for level in range(1, min(len(parts), MOST_LEVELS) + 1):
         name, point, ending = parts[level - 1].partition(".")

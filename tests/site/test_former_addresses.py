@@ -10,6 +10,7 @@ from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
+from portal.cms.former_addresses import ways_of
 from portal.media.models import PortalDocument
 from portal.public.findings.models import FindingPage
 from portal.records.outputs.models import Output, OutputFile
@@ -188,3 +189,10 @@ def test_a_gone_address_is_answered_to_whoever_reads_only(client: Client):
     address = person.get_absolute_url()
     assert client.head(address).status_code == 410
     assert client.post(address, json.dumps({}), content_type="application/json").status_code in (403, 404, 405)
+
+
+@pytest.mark.parametrize(
+    "address", ["/findings/../../etc/passwd", "/outputs/.ris", "/outputs//x/", "/team/..", "/findings/./x/", "/"]
+)
+def test_an_address_with_steps_upwards_lies_beneath_nothing(address: str):
+    assert ways_of(address) == []
