@@ -62,6 +62,8 @@ QUERIES: dict[str, Callable[[Stranger], dict[str, Any]]] = {
 # What a parameter is filled in with, whatever the address; what differs from it at one address comes first.
 AT_ONE_ADDRESS: dict[str, Callable[[Stranger], dict[str, Any]]] = {
     "merge_outputs": lambda other: {"kept": other.publication.pk, "other": other.report.pk},
+    "desk_set_aside": lambda other: {"pk": other.publication.pk},
+    "desk_bring_back": lambda other: {"pk": other.publication.pk},
     "schedule": lambda other: {"app": "records", "model": "publication", "pk": other.publication.pk},
     "intake:people_run": lambda other: {"pk": other.people_intake.pk},
     "intake:people_columns": lambda other: {"pk": other.people_intake.pk},

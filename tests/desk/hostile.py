@@ -94,7 +94,6 @@ def make_hidden() -> Stranger:
     with make_picture().file.open() as file:
         data = ContentFile(file.read(), name=f"{IMAGE_WORD.lower()}.png")
     other.portrait = PortalImage.objects.create(title=IMAGE_WORD, file=data)
-    other.portrait.get_file_hash()
     other.private = make_person(RECORD_WORD, "Private", picture=other.portrait, is_private=True)
     other.case_study = FindingsPage.objects.get().add_child(
         instance=CaseStudyPage(title=f"{PAGE_WORD} case", live=False, owner=other.user)
@@ -209,13 +208,6 @@ def previews_an_output_with_a_draft_person(who: Intruder) -> str:
     row = inline("contributions", person=who.other.person.pk, name="", role="author")
     who.client.post(preview, {**who.form(edit_address(who.output)), **row})
     return who.get(preview)
-
-
-def uploads_the_same_picture(who: Intruder) -> str:
-    """Uploads a picture that is there already, closed: the chooser offers the one that is there by its title."""
-    with who.other.portrait.file.open() as file:
-        values = {"image-chooser-upload-title": "Mine", "image-chooser-upload-file": file}
-        return in_words(who.client.post("/admin/images/chooser/create/", values))
 
 
 def media(thing: str) -> Act:

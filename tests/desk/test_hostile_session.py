@@ -81,7 +81,6 @@ CASES: list[tuple[str, Act, str, str, str]] = [
      "named"),
     ("previews their output with a draft person", hostile.previews_an_output_with_a_draft_person, "silent", "silent",
      "silent"),
-    ("uploads a picture that is there, closed", hostile.uploads_the_same_picture, "silent", "silent", "named"),
     # Files at their own addresses.
     ("asks for a closed document", visits(lambda other: f"/documents/{other.document.pk}/{other.document.filename}"),
      "404", "404", "named"),
@@ -131,7 +130,7 @@ CASES: list[tuple[str, Act, str, str, str]] = [
     ("chooses a closed picture", visits(lambda other: f"/admin/images/chooser/chosen/{other.portrait.pk}/"),
      "refused", "refused", "named"),
     ("chooses a format of a closed picture",
-     visits(lambda other: f"/admin/images/chooser/{other.portrait.pk}/select_format/"), "refused", "refused", "silent"),
+     visits(lambda other: f"/admin/images/chooser/{other.portrait.pk}/select_format/"), "refused", "refused", "named"),
     ("chooses a draft person",
      visits(lambda other: f"/admin/snippets/choose/records/person/chosen/{other.person.pk}/"), "404", "404", "named"),
     ("chooses a private person among many",

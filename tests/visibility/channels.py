@@ -73,7 +73,8 @@ def make_things(word: str, number: int) -> Things:
     )
     finding = FindingPage.objects.get(number=number)
     block = {"image": {"image": picture.pk, "alt_text": "Shown", "decorative": False}, "caption": "", "credit": ""}
-    finding.body = [{"type": "figure", "value": block}]
+    chart = {"caption": word, "amounts": [{"name": word, "amount": "3"}]}
+    finding.body = [{"type": "figure", "value": block}, {"type": "chart", "value": chart}]
     finding.change_note = f"{word} changed"
     finding.save_revision().publish()
     page = ContentPage(title=f"{word} page", slug=f"{word}-page", summary=COMMON)
@@ -120,6 +121,7 @@ CHANNELS = [
     Channel("finding_in_format", lambda things: f"/findings/{things.word}-finding.bib", "finding"),
     Channel("version_in_format", lambda things: f"/findings/{things.word}-finding/versions/1.bib", "finding"),
     Channel("version_of_finding", lambda things: f"/findings/{things.word}-finding/versions/1/", "finding"),
+    Channel("version_chart", lambda things: f"/findings/{things.word}-finding/versions/2/charts/1.csv", "finding"),
     Channel("wagtaildocs_serve", lambda things: things.document.url, "output"),
     Channel("media_file of a document", lambda things: things.document.file.url, "output"),
     Channel("media_file of a portrait", lambda things: things.portrait.file.url, "person"),
@@ -139,9 +141,13 @@ CHANNELS = [
     Channel("public.GlossaryPage", fixed("/glossary/")),
 ]
 
-# Addresses that carry nothing of the site's content: the login to a restricted page or document, and Wagtail's way to a
-# page, which the types of page stand for.
+# Addresses that carry nothing of the site's content: the login to a restricted page or document, figures of the server,
+# whom to write to, a picture of words that its own address holds, and Wagtail's way to a page, which the types of page
+# stand for.
 WITHOUT_CONTENT = {
+    "metrics",
+    "security_txt",
+    "share_picture",
     "wagtail_serve",
     "wagtailcore_authenticate_with_password",
     "wagtailcore_login",
