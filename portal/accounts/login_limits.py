@@ -39,7 +39,7 @@ def locked_out(request: HttpRequest, *_details: object) -> HttpResponse:
 
 def is_locked_out(request: HttpRequest, name: str) -> bool:
     """Whether too many wrong passwords for that name came from this address."""
-    return settings.AXES_ENABLED and not AxesProxyHandler.is_allowed(request, {"username": name})
+    return not AxesProxyHandler.is_allowed(request, {"username": name})
 
 
 def count_failure(request: HttpRequest, name: str) -> None:

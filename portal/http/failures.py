@@ -9,7 +9,9 @@ import sys
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.views.defaults import server_error
+from django.views.defaults import bad_request, server_error
+
+from portal.http.posted_data import was_reading
 
 __all__ = ["failed", "unavailable"]
 
@@ -25,7 +27,11 @@ def unavailable(seconds: int = SECONDS_BEFORE_NEXT) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Django's `handler500`: 503 where the database did not answer, else the page of a fault of ours."""
-    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+    """Django's `handler500`: 503 where the database did not answer, 400 where a form's field could not read what was
+    posted, else the page of a fault of ours."""
+    error = sys.exc_info()[1]
+    if isinstance(error, (OperationalError, InterfaceError)):
         return unavailable()
+    if error and request.method == "POST" and was_reading(error.__traceback__):
+        return bad_request(request, error)
     return server_error(request)

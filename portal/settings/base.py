@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.cms.moved.moved_addresses",
     "portal.desk.access.middleware.AdminAccessMiddleware",
+    "portal.http.posted_data.PostedDataMiddleware",
     "axes.middleware.AxesMiddleware",
     # The last: it calls the view itself.
     "portal.desk.saving.middleware.SaveOneAtATimeMiddleware",
@@ -83,6 +84,8 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            # Wagtail's template of every rich text asks for it.
+            "builtins": ["portal.cms.templatetags.clean_html"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -141,6 +144,12 @@ WAGTAILDOCS_EXTENSIONS = [
     *("csv", "docx", "epub", "odt", "pdf", "pptx", "rtf", "txt", "vtt", "xlsx", "zip"),
     *("m4a", "m4v", "mp3", "mp4", "oga", "ogg", "ogv", "opus", "wav", "webm"),
 ]
+# A form tells these limits beforehand. Pixels are counted from a picture's head, before it is unpacked.
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.media.forms.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.media.forms.ImageForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 200 * 1024 * 1024
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": FULLTEXT_CONFIG},
 }

@@ -230,3 +230,8 @@ def test_a_tag_that_comes_twice_is_told() -> None:
 def test_dois_between_records_are_still_records() -> None:
     text = "TY  - JOUR\nTI  - First\nER  - \nSee also 10.5555/between\nTY  - JOUR\nTI  - Second\nER  - \n"
     assert [record.raw.get("doi") for record in records(text)] == [None, "10.5555/between", None]
+
+
+def test_an_end_that_is_spaced_loosely_ends_a_record_and_words_do_not() -> None:
+    first, second = records("TY  - JOUR\nTI  - A\nAB  - One\nER - emergency rooms\nER -\nTY  - JOUR\nTI  - B\nER-\n")
+    assert (first.raw["abstract"], second.raw["title"]) == ("One\nER - emergency rooms", "B")

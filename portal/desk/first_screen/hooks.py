@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 
 from portal.desk.first_screen.panels import ChecksPanel, ProjectPanel, WelcomePanel, WorkPanel
 from portal.desk.first_screen.set_aside_views import SetAsideView, bring_back_view
+from portal.desk.first_screen.upkeep import UpkeepPanel
 from portal.desk.first_screen.views import CheckView
 
 
@@ -32,4 +33,5 @@ def style_the_name_of_the_project() -> SafeString:
 @hooks.register("construct_homepage_panels")
 def add_panels(request: HttpRequest, panels: list[Component]) -> None:
     """Adds the desk's panels to Wagtail's."""
-    panels += [ProjectPanel(request.user), WorkPanel(request.user), WelcomePanel(), ChecksPanel(request.user)]
+    user = request.user
+    panels += [ProjectPanel(user), WorkPanel(user), WelcomePanel(), ChecksPanel(user), UpkeepPanel()]

@@ -81,6 +81,8 @@ def given(reference: Reference, key: str, style: str) -> dict[str, Any]:
     """The work as an item for a CSL style. Both sides are to cite the same facts: the address is there only where ours
     print one, and whoever the portal names as a work's maker (an interviewee, say) is its author."""
     described = {member: value for member, value in item(reference).items() if member in SENT}
+    if reference.kind.genre:  # The export leaves it out where its type says as much; a style prints it in words.
+        described["genre"] = reference.kind.genre
     if described["type"] in NAMED_BY_TYPE:
         described.pop("genre", None)
     if style != "vancouver" and reference.kind.name == "report" and reference.number.isdigit():

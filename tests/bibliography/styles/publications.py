@@ -385,6 +385,22 @@ THESES: dict[str, Reference] = {
         place="Wexcombe",
         contributors=(person("author", "Marlow, Christine"),),
     ),
+    "master’s thesis online": work(
+        "masters-thesis",
+        "Walking the beat with the night shift",
+        contributors=(person("author", "Fox, Amy"),),
+        date="2012",
+        institution="University of Wexcombe",
+        address="https://theses.example.org/night",
+    ),
+    "unpublished master’s thesis": work(
+        "masters-thesis",
+        "Trust and its absence: a reading of ward minutes",
+        contributors=(person("author", "de Vries, Jan"),),
+        date="2009",
+        institution="University of Ryton",
+        place="Ryton",
+    ),
     "thesis online": work(
         "thesis",
         "Faith and forum",

@@ -8,6 +8,7 @@ itself has no place for a day.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import product
 from operator import attrgetter
 from typing import Any
 
@@ -17,6 +18,7 @@ from portal.bibliography.formats.bibtex.latex_encoding import escaped, protected
 from portal.bibliography.formats.format import Format
 from portal.bibliography.formats.notes import noted
 from portal.bibliography.formats.source_kinds import by_bibtex
+from portal.bibliography.kinds import KINDS
 from portal.bibliography.reference import Contributor, Reference
 from portal.bibliography.roles import ROLES
 
@@ -29,6 +31,7 @@ YEAR, MONTH, DATE = FIELDS["date"].bibtex.split()
 JOURNAL, BOOK_TITLE = FIELDS["container"].bibtex.split()
 INSTITUTION, SCHOOL, ORGANIZATION = FIELDS["institution"].bibtex.split()
 EDITION, VERSION = FIELDS["edition"].bibtex.split()
+NUMBER, PAGES, LASTED = (FIELDS[name].bibtex for name in ("number", "first_page", "start"))
 CONTAINERS = {"article": JOURNAL, "incollection": BOOK_TITLE, "inproceedings": BOOK_TITLE}
 INSTITUTIONS = {"techreport": INSTITUTION, "phdthesis": SCHOOL, "mastersthesis": SCHOOL}
 TYPES_IN_WORDS = {"techreport": "type", "misc": "howpublished"}
@@ -71,6 +74,11 @@ def fields_of(reference: Reference) -> Iterator[tuple[str, str]]:
     yield MONTH, MONTHS[reference.date.month or 0]
     if len(reference.date) == 10:
         yield DATE, reference.date
+    yield NUMBER, text_of(reference.issue or reference.number)
+    if pages := reference.pages:
+        yield PAGES, "--".join([text_of(page) for page in pages])
+    if reference.start:
+        yield LASTED, lasted_of(reference)
     for name, value_of, as_text in IN_ORDER:
         if value := value_of(reference):
             yield name, as_text(value)
@@ -99,6 +107,8 @@ def note_of(container: str, programme: str, outlet: str, event: str) -> str:
 def subtype_of(reference: Reference) -> str:
     """The name of the kind, where entry type and form are another kind's too and would be read as that."""
     kind = reference.kind
+    if kind.name in KNOWN_BY_TYPE:
+        return ""
     form = kind.genre if kind.bibtex in TYPES_IN_WORDS else ""
     people = bool(reference.authors), bool(reference.in_role("editor"))
     return "" if is_read_as(kind.name, kind.bibtex, form, *people) else kind.name
@@ -118,20 +128,10 @@ def text_of(value: str) -> str:
     return value if not value or value.isalnum() else escaped(one_line(value))
 
 
-def number_of(reference: Reference) -> str:
-    """The number within a volume, or a report's own: BibTeX calls them alike."""
-    return reference.issue or reference.number
-
-
-def pages_of(reference: Reference) -> str:
-    """The pages, before their hyphens are written."""
-    return "--".join([text_of(page) for page in reference.pages])
-
-
 def body_of(value: str) -> str:
     """A publisher, institution or place: biblatex would part it at an "and" that no brace holds."""
     text = text_of(value)
-    return f"{{{text}}}" if " and " in f" {text.lower()} " else text
+    return f"{{{text}}}" if "and" in text.lower() and " and " in f" {text.lower()} " else text
 
 
 def lasted_of(reference: Reference) -> str:
@@ -180,6 +180,17 @@ def is_read_as(kind_name: str, entry_type: str, form: str, has_author: bool, has
     return by_bibtex(entry_type, form, has_author=has_author, has_editor=has_editor) == (kind_name, [])
 
 
+# Kinds that type and form tell, whoever contributed.
+KNOWN_BY_TYPE = frozenset(
+    each.name
+    for each in KINDS.values()
+    if all(
+        is_read_as(each.name, each.bibtex, each.genre if each.bibtex in TYPES_IN_WORDS else "", *people)
+        for people in product((False, True), repeat=2)
+    )
+)
+
+
 def as_it_is(text: str) -> str:
     """A value that is LaTeX already."""
     return text
@@ -203,14 +214,9 @@ OTHER_ROLES = tuple(
 # Fields of which `fields_of` and `entry` write what the kind of entry has for them.
 WRITTEN_APART = {
     *("title", "date", "container", "programme", "event", "publisher", "institution", "outlet"),
-    *("last_page", "number", "end", "summary", "abstract"),
+    *("first_page", "last_page", "issue", "number", "start", "end", "summary", "abstract"),
 }
-WORKED_OUT: dict[str, Callable[[Reference], Any]] = {
-    "address": attrgetter("best_address"),
-    "first_page": pages_of,
-    "issue": number_of,
-    "start": lasted_of,
-}
+WORKED_OUT: dict[str, Callable[[Reference], Any]] = {"address": attrgetter("best_address")}
 # How a field, or a type of fields, is written; all others are escaped as text.
 AS_TEXT: dict[str, Callable[[Any], str]] = {
     "DOI": lambda doi: doi.translate(NOT_IN_DOI),
@@ -218,7 +224,6 @@ AS_TEXT: dict[str, Callable[[Any], str]] = {
     "choice": as_it_is,
     "commissioned_by": lambda body: text_of(noted("commissioned_by", body)),
     "day": as_it_is,
-    "first_page": as_it_is,
     "minutes": str,
     "partial date": as_it_is,
     "place": body_of,

@@ -5,6 +5,7 @@ Members: CSL 1.0.2, csl-data.json, which allows no others; what it has no place 
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import product
 from json import JSONEncoder
 from operator import attrgetter
 from typing import Any
@@ -13,7 +14,7 @@ from portal.bibliography.clean_text import address, in_chunks, one_line, paragra
 from portal.bibliography.fields import FIELDS
 from portal.bibliography.formats.format import Format
 from portal.bibliography.formats.source_kinds import by_csl
-from portal.bibliography.kinds import Kind
+from portal.bibliography.kinds import KINDS, Kind
 from portal.bibliography.reference import Contributor, Reference
 from portal.bibliography.roles import ROLES
 from portal.dates.partial import PartialDate
@@ -46,6 +47,12 @@ def item(reference: Reference) -> dict[str, Any]:
     for member, value_of in IN_ORDER[kind.table == "activity"]:
         if (value := value_of(reference)) and (text := one_line(value)):
             csl[member] = text
+    if reference.series and VOLUME in csl and not reference.issue and kind.container != "Journal":
+        csl[NUMBER_IN_SERIES] = csl.pop(VOLUME)  # A book's volume is its number in the series.
+    if number := reference.number or reference.article_number:
+        csl[NUMBER] = one_line(number)
+    if pages := reference.pages:
+        csl[PAGE] = one_line("-".join(pages))
     if text := paragraphs(reference.abstract):
         csl[ABSTRACT] = text
     if kind.genre and kind.csl not in TYPES_IN_WORDS:
@@ -118,6 +125,8 @@ def custom_of(reference: Reference) -> dict[str, Any]:
 
 def is_read_as_it_is(reference: Reference) -> bool:
     """Whether the type, with genre and medium, says which of our kinds it is."""
+    if reference.kind.name in KNOWN_BY_TYPE:
+        return True
     return is_read_as(reference.kind, bool(reference.in_role("author", "speaker")), bool(reference.in_role("editor")))
 
 
@@ -130,32 +139,12 @@ def is_read_as(kind: Kind, has_author: bool, has_editor: bool) -> bool:
 def roles_of(contributors: tuple[Contributor, ...]) -> list[str]:
     """All roles in printed order, where the name variables do not say them: nothing where they do."""
     roles = [person.role for person in contributors]
+    if len(set(roles)) < 2 and (not roles or READ_AS[ROLES[roles[0]].csl] == roles[0]):
+        return []
     variables = [ROLES[role].csl for role in roles]
     by_variable = sorted(variables, key=IN_VARIABLES.index)
     says_all = all(READ_AS[variable] == role for variable, role in zip(variables, roles, strict=True))
     return [] if says_all and variables == by_variable else roles
-
-
-def volume_of(reference: Reference) -> str:
-    """The volume of a journal, or of a work in several: a book's number in its series has a member of its own."""
-    return "" if is_in_series(reference) else reference.volume
-
-
-def number_in_series(reference: Reference) -> str:
-    return reference.volume if is_in_series(reference) else ""
-
-
-def is_in_series(reference: Reference) -> bool:
-    return bool(reference.series and not reference.issue) and reference.kind.container != "Journal"
-
-
-def pages_of(reference: Reference) -> str:
-    return "-".join(reference.pages)
-
-
-def number_of(reference: Reference) -> str:
-    """A report's own number, or that of an article which has no pages."""
-    return reference.number or reference.article_number
 
 
 def layout(is_event: bool) -> Iterator[tuple[str, Callable[[Reference], str]]]:
@@ -166,10 +155,6 @@ def layout(is_event: bool) -> Iterator[tuple[str, Callable[[Reference], str]]]:
     yield FIELDS["place"].csl.split()[is_event], attrgetter("place")
     yield EDITION, attrgetter("printing")
     yield VERSION, attrgetter("release")
-    yield VOLUME, volume_of
-    yield NUMBER_IN_SERIES, number_in_series
-    yield PAGE, pages_of
-    yield FIELDS["number"].csl, number_of
     for each in FIELDS.values():
         if each.csl and each.type in ONE_TEXT and each.name not in WRITTEN_APART and each.csl != CUSTOM:
             yield each.csl.split()[0], attrgetter(each.name)
@@ -180,17 +165,24 @@ READ_AS: dict[str, str] = {}
 for each_role in ROLES.values():
     READ_AS.setdefault(each_role.csl, each_role.name)
 IN_VARIABLES = list(READ_AS)
+# Kinds that type, genre and medium tell, whoever contributed.
+KNOWN_BY_TYPE = frozenset(
+    each.name
+    for each in KINDS.values()
+    if all(is_read_as(each, *people) for people in product((False, True), repeat=2))
+)
 CUSTOM = "custom"  # Where the value of a field stands under our own name, for want of a member.
 TITLE, ABSTRACT, PAGE, DURATION, KEYWORDS, ADDRESS, ISSUED = (
     FIELDS[name].csl for name in ("title", "abstract", "first_page", "duration", "keywords", "address", "date")
 )
 EDITION, VERSION = FIELDS["edition"].csl.split()
+NUMBER = FIELDS["number"].csl
 VOLUME, NUMBER_IN_SERIES = FIELDS["volume"].csl.split()
 EVENT_DATE = FIELDS["start"].csl.split()[1]
 ONE_TEXT = {"name", "text", "DOI", "ISBN", "ISSN", "language"}
 WRITTEN_APART = {
     *("title", "container", "programme", "event", "publisher", "institution", "outlet", "place"),
-    *("volume", "edition", "first_page", "last_page", "number", "article_number"),
+    *("edition", "first_page", "last_page", "number", "article_number"),
 }
 IN_ORDER = {is_event: tuple(layout(is_event)) for is_event in (False, True)}
 CUSTOM_FIELDS = [each for each in FIELDS.values() if CUSTOM in each.csl.split()]

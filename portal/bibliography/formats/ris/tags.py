@@ -61,31 +61,37 @@ def records_in(text: str, first_line_number: int = 1) -> Iterator[RisRecord | Be
     study" is no tag.
     """
     current: RisRecord | None = None
-    has_type, tag_line = False, LOOSE
+    has_type = is_strict = False
     for number, text_line in enumerate(text.split("\n"), first_line_number):
-        match = tag_line.fullmatch(text_line) or STRICT.fullmatch(text_line)
-        tag = match[1] if match else ""
-        if not match and (loose := LOOSE.fullmatch(text_line)) and loose[1] == "TY":
-            match, tag = loose, "TY"
-        if tag == "ER":
-            if current:
-                yield current
-            current, has_type, tag_line = None, False, LOOSE
-        elif match:
-            if tag == "TY" and has_type and current:
-                yield current
-                current = None
-            if tag == "TY":
-                has_type, tag_line = True, STRICT if STRICT.fullmatch(text_line) else LOOSE
+        tag, value = tag_in(text_line, is_strict)
+        if current and (tag == "ER" or (tag == "TY" and has_type)):
+            yield current
+            current = None
+        if tag in ("TY", "ER"):
+            has_type, is_strict = tag == "TY", tag == "TY" and bool(STRICT.fullmatch(text_line))
+        if tag and tag != "ER":
             current = current or RisRecord(number)
-            current.tags.append((tag, match[2] or ""))
+            current.tags.append((tag, value))
             current.source.append(text_line)
-        elif current and has_type:
+        elif not tag and current and has_type:
             run_on(current, text_line)
-        elif text_line.strip():
+        elif not tag and text_line.strip():
             yield Between(number, text_line)
     if current:
         yield current
+
+
+def tag_in(text_line: str, is_strict: bool) -> tuple[str, str]:
+    """The tag of a line and its value, both "" for a line without a tag.
+
+    `is_strict`: whether only tags spaced as RIS wants them are tags, but for a `TY`, and an `ER` with nothing behind.
+    """
+    match = STRICT.fullmatch(text_line)
+    loose = None if match else LOOSE.fullmatch(text_line)
+    if loose and is_strict and not (loose[1] == "TY" or (loose[1] == "ER" and not loose[2].strip())):
+        loose = None
+    match = match or loose
+    return (match[1], match[2] or "") if match else ("", "")
 
 
 def run_on(record: RisRecord, text_line: str) -> None:

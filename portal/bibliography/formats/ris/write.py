@@ -13,7 +13,7 @@ from portal.bibliography.clean_text import address, in_chunks, one_line
 from portal.bibliography.fields import FIELDS
 from portal.bibliography.formats.format import Format
 from portal.bibliography.formats.notes import noted
-from portal.bibliography.kinds import FINDING
+from portal.bibliography.kinds import FINDING, TABLES
 from portal.bibliography.reference import Contributor, Reference
 from portal.bibliography.roles import ROLES
 
@@ -55,7 +55,7 @@ def tags_of(reference: Reference) -> Iterator[tuple[str, str]]:
     if reference.address:
         yield ADDRESS, address(reference.url)
     yield "L1", address(reference.pdf_url)
-    for name, value_of, as_text in NOTES:
+    for name, value_of, as_text in NOTES.get(reference.kind.table, ALL_NOTES):
         if value := value_of(reference):
             yield NOTE, noted(name, as_text(value))
 
@@ -139,9 +139,10 @@ AS_TEXT: dict[str, Callable[[Any], str]] = {
     "yes or no": lambda answer: "yes" if answer else "no",
     "words": "; ".join,
 }
-NOTES = tuple(
+ALL_NOTES = [
     (each.name, attrgetter(each.name), AS_TEXT.get(each.type, str)) for each in FIELDS.values() if each.ris == NOTE
-)
+]
+NOTES = {table: [note for note in ALL_NOTES if table in FIELDS[note[0]].tables] for table in TABLES}
 # What several fields have one tag for is asked of the reference.
 WORKED_OUT: dict[str, Callable[[Reference], str]] = {
     "container": attrgetter("held_by"),
