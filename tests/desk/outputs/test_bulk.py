@@ -233,10 +233,12 @@ def test_each_output_is_asked_for_itself(editor: Client):
     foreign = Publication(kind="chapter", title="Somebody else's draft", live=False)
     own.save()
     foreign.save()
-    page = look(client, "set_licence", [own, foreign], licence="CC-BY-4.0")
+    refused = client.post(address("set_licence", [own, foreign]), {"licence": "CC-BY-4.0"}, follow=True)
+    assert "Somebody else" not in refused.content.decode()
+    assert fresh(own).licence == ""
+    page = look(client, "set_licence", [own], licence="CC-BY-4.0")
     assert [planned.draft.pk for planned in page.context["plan"]] == [own.pk]
-    assert "Somebody else" not in page.content.decode()
-    do(client, "set_licence", [own, foreign], licence="CC-BY-4.0")
+    do(client, "set_licence", [own], licence="CC-BY-4.0")
     assert (fresh(own).licence, fresh(foreign).licence) == ("CC-BY-4.0", "")
     page = look(client, "publish", [own])
     assert page.context["plan"] == []
