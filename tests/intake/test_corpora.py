@@ -18,6 +18,8 @@ from tests.tools.corpora import OUR_OWN, corpus_files
 pytestmark = pytest.mark.django_db
 
 COUNTED = re.compile(r"^\| (\S+) \| [0-9]+ \| ([0-9]+) \| (?:entries|records|items|object) \|$", re.MULTILINE)
+# Files whose records a reader of RIS, which counted for the table, does not see.
+OF_OTHER_FORMATS = {"example_wos.ris": 2}
 
 
 def expected() -> dict[Path, int]:
@@ -49,7 +51,7 @@ def test_every_file_of_the_corpora_gives_a_row_for_each_of_its_records(admin_use
         if rows is None:
             refused.append(file)
         elif file in counted:
-            assert rows == counted[file], file
+            assert rows == (counted[file] or OF_OTHER_FORMATS[file.name]), file
     ours = {file for file in counted if file.is_relative_to(OUR_OWN)}
     assert {file.suffix for file in ours} == {".bib", ".ris", ".json", ".csv", ".txt"}
     assert ours.isdisjoint(refused)
