@@ -267,7 +267,7 @@ def test_the_first_screen_asks_the_same_few_questions_however_much_there_is(
     client, user = account(role)
     for number in range(8):
         complete(title=f"Quokkas {number}", doi="", summary="", licence="", owner=user)
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(64):
         client.get("/admin/")
     with django_assert_max_num_queries(len(CHECKS) + 6):
         for check in CHECKS:

@@ -114,7 +114,7 @@ def test_an_old_address_does_not_lead_to_what_the_public_may_not_see(client: Cli
     kept, other = two()
     merged(kept, other)
     fresh(kept).unpublish()
-    assert client.get(f"/outputs/{other.slug}/").status_code == 404
+    assert client.get(f"/outputs/{other.slug}/").status_code == 410
 
 
 def test_what_was_merged_is_in_no_list_and_its_form_leads_on(client: Client, editor: Client):

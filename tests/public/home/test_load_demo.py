@@ -65,7 +65,7 @@ def test_what_an_editor_took_down_or_deleted_stays_away(client: Client):
     FindingPage.objects.get(number=5).delete()
     load_demo()
     load_demo("--force")
-    assert client.get("/outputs/final-report/").status_code == 404
+    assert client.get("/outputs/final-report/").status_code == 410
     assert client.get("/outputs/list-of-all-outputs/").status_code == 404
     assert not FindingPage.objects.filter(number=5).exists()
 
