@@ -87,7 +87,8 @@ def test_a_public_record_opens_its_file_at_all_its_addresses(client, document, r
 def test_a_hidden_or_closed_record_closes_its_file(client, document, record, hidden):
     file = attach(record, document)
     Output.objects.filter(pk=record.pk).update(**hidden)
-    assert client.get(file.get_absolute_url()).status_code == 404
+    was_public = hidden.keys() & {"live", "expire_at"}
+    assert client.get(file.get_absolute_url()).status_code == (410 if was_public else 404)
     assert answers(client, document) == [404, 404]
 
 

@@ -158,7 +158,7 @@ def test_nobody_outside_the_staff_is_shown_anything_hidden():
         shown = [(row["state"], row["channel"]) for row in hidden if row[viewer] == "shown"]
         restricted = [(state, channel) for state, channel in shown if state == "private" and viewer != "anonymous"]
         assert [pair for pair in shown if pair not in restricted] == []
-        # A page kept for whoever logs in is given to whoever did.
+        # A page kept for whoever logs in is given to whoever did, and so are its pictures.
         assert {channel for _state, channel in restricted} <= {
-            "public.FindingPage", "public.CaseStudyPage", "public.ContentPage",
+            "public.FindingPage", "public.CaseStudyPage", "public.ContentPage", "media_file of a picture in a finding",
         }  # fmt: skip
