@@ -107,11 +107,14 @@ def staff() -> Client:
 def reader_sees(client: Client) -> Callable[[Thing], bool]:
     """Whether a reader sees the thing: in its list and, if it has one, at its address; never at only one of the two."""
 
+    seen: set[str] = set()
+
     def sees(thing: Thing) -> bool:
         listed = WORD in read(client, thing.listed).text
         if thing.address:
             there = client.get(thing.address).status_code
-            assert there == (200 if listed else 404)
+            assert there == (200 if listed else 410 if thing.address in seen else 404)
+            seen.update([thing.address] if listed else [])
             assert (thing.address in sitemap(client)) is listed
         return listed
 
