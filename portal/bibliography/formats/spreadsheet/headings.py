@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from portal.bibliography.fields import FIELDS
 from portal.bibliography.formats.spreadsheet.columns import HEADINGS
 from portal.bibliography.formats.spreadsheet.synonyms import HEADINGS_BY_FIELD, OF_AN_INDEX, WEB_OF_SCIENCE_TAGS
 
-__all__ = ["guess", "plain", "recognised", "signature"]
+__all__ = ["OF_OUTPUTS", "guess", "plain", "recognised", "signature"]
 
 NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -25,6 +26,13 @@ def plain(text: str) -> str:
     return NOT_PLAIN.sub(" ", anyascii(text).lower()).strip()
 
 
+# A field that others have no name for is known by its own.
+OF_OUTPUTS: Synonyms = {
+    **{field.name: (plain(field.spreadsheet), plain(field.heading)) for field in FIELDS.values() if field.spreadsheet},
+    **HEADINGS_BY_FIELD,
+}
+
+
 @lru_cache(maxsize=4096)
 def spellings(heading: str) -> tuple[str, ...]:
     """The forms of a heading under which it is looked up: whole, without numbering, without what is in brackets."""
@@ -34,7 +42,7 @@ def spellings(heading: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for text in forms if (form := plain(text))))
 
 
-def recognised(heading: str, synonyms: Synonyms = HEADINGS_BY_FIELD) -> list[tuple[str, int]]:
+def recognised(heading: str, synonyms: Synonyms = OF_OUTPUTS) -> list[tuple[str, int]]:
     """The fields that a heading may stand for, each with its rank among the headings of that field, best first."""
     matches: list[tuple[str, int]] = []
     for place, spelling in enumerate(spellings(heading)):
@@ -44,11 +52,11 @@ def recognised(heading: str, synonyms: Synonyms = HEADINGS_BY_FIELD) -> list[tup
     return sorted(matches, key=lambda match: match[1])
 
 
-def guess(headings: Sequence[str], synonyms: Synonyms = HEADINGS_BY_FIELD) -> list[str]:
+def guess(headings: Sequence[str], synonyms: Synonyms = OF_OUTPUTS) -> list[str]:
     """Our field for each column, "" for one that none is known for; no field twice."""
     tags = [plain(heading) for heading in headings]
     not_read = {link for number, link in OF_AN_INDEX.items() if number in tags}
-    if synonyms is HEADINGS_BY_FIELD and set(tags) >= TAGS_TOGETHER:
+    if synonyms is OF_OUTPUTS and set(tags) >= TAGS_TOGETHER:
         return [WEB_OF_SCIENCE_TAGS.get(tag, "") for tag in tags]
     ranked = sorted(
         (rank, position, name)

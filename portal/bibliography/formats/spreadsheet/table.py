@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portal.bibliography.formats.spreadsheet.columns import HEADINGS
-from portal.bibliography.formats.spreadsheet.headings import Synonyms, guess, signature
-from portal.bibliography.formats.spreadsheet.synonyms import HEADINGS_BY_FIELD, PEOPLE_HEADINGS
+from portal.bibliography.formats.spreadsheet.headings import OF_OUTPUTS, Synonyms, guess, signature
+from portal.bibliography.formats.spreadsheet.synonyms import PEOPLE_HEADINGS
 
 __all__ = ["LONGEST_HEADING", "OUTPUTS", "PEOPLE", "Row", "Subject", "Table", "table_of"]
 
@@ -46,7 +46,7 @@ class Subject:
     required: tuple[str, ...]
 
 
-OUTPUTS = Subject("outputs", HEADINGS_BY_FIELD, ("title",))
+OUTPUTS = Subject("outputs", OF_OUTPUTS, ("title",))
 PEOPLE = Subject("people", PEOPLE_HEADINGS, ("name", "family_name"))
 
 
