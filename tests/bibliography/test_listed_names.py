@@ -120,6 +120,11 @@ def test_thousands_of_doubtful_names_are_one_sentence() -> None:
     assert len(remark) < 300
 
 
+@pytest.mark.parametrize("text", [",", " , ", ";,", ""])
+def test_a_comma_alone_names_nobody(text: str) -> None:
+    assert read_listed([text]).authors == ()
+
+
 @given(texts)
 def test_any_text_is_a_name_that_is_read_the_same_again(text: str) -> None:
     for author in read_listed([text]).authors:

@@ -47,7 +47,7 @@ def read_listed(printed: Iterable[str]) -> AuthorList:
         if degree := degree_behind(name):
             left_out.append(degree)
             name = name.rpartition(",")[0]
-        if name in alone and split(name).inverted == name and not split(name).given:
+        if name and name in alone and split(name).inverted == name and not split(name).given:
             authors.append(Author(name))
         elif any(character.isalnum() for character in name):
             authors += authors_in(name.strip(" ,;"), initials_behind)
