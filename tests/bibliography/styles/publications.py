@@ -395,8 +395,8 @@ THESES: dict[str, Reference] = {
     ),
     "unpublished master’s thesis": work(
         "masters-thesis",
-        "Trust and its absence: a reading of ward minutes",
-        contributors=(person("author", "de Vries, Jan"),),
+        "Trust in ward minutes",
+        contributors=(person("author", "Marlow, Kim"),),
         date="2009",
         institution="University of Ryton",
         place="Ryton",
