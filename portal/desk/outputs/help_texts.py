@@ -10,7 +10,7 @@ from portal.bibliography.fields import FIELDS
 __all__ = ["field"]
 
 HELP = {
-    "kind": _("Choose it first: the form then asks for what this kind has. For example: book chapter"),
+    "kind": _("The form asks for what this kind has. For example: book chapter"),
     "role": _("What they did. For example: author"),
     "is_corporate": _("Tick for a body. For example: Muslim Contact Unit"),
     "document": _("The copy that readers may take. For example: the PDF of the accepted manuscript"),
