@@ -44,3 +44,9 @@ class PortalDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def clean(self) -> None:
+        """Asks for the file's ending as Wagtail does, where there is a file: what is wrong with one that was refused
+        the form has said."""
+        if self.file:
+            super().clean()

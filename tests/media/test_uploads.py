@@ -121,3 +121,11 @@ def test_no_name_leads_out_of_the_folder(editor: Client, name: str):
     upload(editor, "/admin/documents/add/", name, b"%PDF-1.4\n")
     assert all("\u202e" not in path.name and "\x00" not in path.name for path in files_below("."))
     assert not Path(settings.MEDIA_ROOT, "..", "..", "outside.pdf").exists()
+
+
+def test_a_refused_document_is_refused_in_one_sentence(editor: Client):
+    file = SimpleUploadedFile("report.pdf", b"only words")
+    values = {"title": "Report", "file": file, "collection": Collection.get_first_root_node().pk}
+    page = editor.post("/admin/documents/add/", values).content.decode()
+    assert "This is no .pdf file, though its name says so." in page
+    assert "is not allowed" not in page

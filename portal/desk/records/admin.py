@@ -26,7 +26,7 @@ from portal.desk.records.filters import RecordFilterSet
 from portal.desk.records.state_column import StateColumn, with_state
 from portal.fulltext.characters import cleaned
 from portal.records.base.models import Record
-from portal.records.rights import RecordPermissionPolicy, choosable, publish_permission
+from portal.records.rights import RecordPermissionPolicy, answers_for_all, choosable, publish_permission
 
 __all__ = ["PublishersPanel", "RecordViewSet", "RecordsChooserViewSet", "SnippetChooserWithoutForm", "record_panels"]
 
@@ -91,6 +91,12 @@ class RecordIndexView(IndexView):
     """A list that is searched together with any filter and any order; Wagtail's fails on fields it does not index."""
 
     base_filterset_class = RecordFilterSet
+    results_template_name = "desk/records/list_results.html"
+
+    def get_context_data(self, *args: object, **kwargs: object) -> dict[str, Any]:
+        """Template context: besides the listing's, `lists_own_only`."""
+        own_only = not answers_for_all(self.request.user, self.model)
+        return super().get_context_data(*args, lists_own_only=own_only, **kwargs)
 
     def get_base_queryset(self) -> QuerySet:
         """The records, each with what the columns say of it."""
@@ -190,6 +196,7 @@ class RecordViewSet(SnippetViewSet):
     list_per_page = 50
     copy_view_enabled = False
     inspect_view_enabled = False
+    index_results_template_name = "desk/records/list_results.html"
     status_columns = [UpdatedAtColumn(), StateColumn()]
     index_view_class = RecordIndexView
     add_view_class = AddRecordView

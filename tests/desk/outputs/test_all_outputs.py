@@ -101,3 +101,14 @@ def test_no_two_entries_of_the_menu_have_one_name_and_none_claims_attention():
     assert {"Reports", "About the site", "All outputs"} <= set(labels)
     assert sorted(labels) == sorted(set(labels))
     assert "dismissible" not in menu.lower()
+
+
+def test_an_empty_list_does_not_say_that_there_are_none_where_others_have_some():
+    four_outputs()
+    researcher, _user = account("Researcher")
+    page = researcher.get("/admin/snippets/records/report/").content.decode()
+    assert "No reports of yours are here; those of others are not listed to" in page
+    assert "There are no reports" not in page
+    Output.objects.all().delete()
+    editor, _user = account("Editor")
+    assert "There are no reports to display" in editor.get("/admin/snippets/records/report/").content.decode()
