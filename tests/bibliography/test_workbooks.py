@@ -191,6 +191,7 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
         (OLD_OFFICE, "outputs.xlsx", "an old Word or Excel file"),
         (OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), "outputs.xlsx", "protected by a password"),
         (b"<html><table><tr><td>Title", "outputs.xls", "a web page under the name of a workbook"),
+        (b"only words", "outputs.xlsx", "This is no workbook, though its name says so"),
         (b"PK\x03\x04 and no more", "outputs.xlsx", "damaged"),
         (archive({"word/document.xml": b"<a/>"}), "outputs.docx", "a Word file"),
         (archive({"content.xml": b"<a/>"}), "outputs.ods", "OpenDocument"),
@@ -202,7 +203,7 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
         (replaced(workbook(LIST), SHEET, b"<worksheet>"), "outputs.xlsx", "damaged"),
         (workbook(LIST)[:-200], "outputs.xlsx", "damaged"),
     ],
-    ids=range(14),
+    ids=range(15),
 )
 def test_what_is_no_workbook_is_refused_with_what_to_do(data, name, sentence):
     with pytest.raises(RefusedError, match=sentence):

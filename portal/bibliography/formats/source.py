@@ -17,6 +17,8 @@ TABLE_ENDINGS = (".csv", ".tsv", ".tab")
 WORKBOOK_ENDINGS = (".xls", ".xlsx", ".xlsm")
 PASSWORD = "This workbook is protected by a password. Take the password off in Excel, save it, and bring in that."
 WEB_PAGE = "This is a web page under the name of a workbook. Open it in Excel, save it as .xlsx, and bring in that."
+NO_WORKBOOK = "This is no workbook, though its name says so. Save the list as .xlsx or .csv where it was made."
+COLUMN_MARKS = frozenset(",;\t|")  # A list of columns under a workbook's name is read: some programs write such files.
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +46,6 @@ def source_of(data: bytes, name: str = "", subject: Subject = OUTPUTS) -> Source
     text = decoded(data)
     if name.lower().endswith(WORKBOOK_ENDINGS) and text.lstrip()[:1] == "<":
         raise RefusedError(WEB_PAGE)
+    if name.lower().endswith(WORKBOOK_ENDINGS) and not set(text) & COLUMN_MARKS:
+        raise RefusedError(NO_WORKBOOK)
     return Source(text, is_table=name.lower().endswith((*TABLE_ENDINGS, *WORKBOOK_ENDINGS)))

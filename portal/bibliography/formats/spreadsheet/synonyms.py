@@ -39,10 +39,10 @@ HEADINGS_BY_FIELD: dict[str, tuple[str, ...]] = {
         " title of article, book title, titre, titel",
         "kind": "kind, item type, document type, output type, type of output, publication type, type, work type,"
         " type of publication, resource type, category, format, form, eprint type, template, kind of output, genre,"
-        " what kind, medium",
+        " what kind, what sort of thing, medium",
         "authors": "author full names, full author names, authors, author, author s, creators, creator, creators name,"
-        " contributors, persons, by, written by, authored by, people, who, author names, author list, author full name,"
-        " author name, researchers, names, book authors, first author, by whom",
+        " contributors, persons, by, written by, authored by, people, who, who wrote it, author names,"
+        " author list, author full name, author name, researchers, names, book authors, first author, by whom",
         "author_family": "creators name family, author family name, author last name, author surname",
         "author_given": "creators name given, author given name, author first name",
         "editors": "editors, editor, editor s, editors name, host editors, book editors, edited by",
@@ -65,8 +65,8 @@ HEADINGS_BY_FIELD: dict[str, tuple[str, ...]] = {
         "container": "container, source title, publication, journal, journal title, journal name,"
         " host publication title,"
         " publication title, source, published in, where published, journal or book, journal book, name of journal,"
-        " appeared in, title of host publication, where, venue, journal publication, host publication, journal article,"
-        " container title, parent title, in, outlet or journal",
+        " appeared in, title of host publication, where, where it appeared, venue, journal publication,"
+        " host publication, journal article, container title, parent title, in, outlet or journal",
         "book": "host publication title, book title, title of book, in book, name of book, book",
         "series": "series, series title, book series title, series name",
         "volume": "volume, vol, volume number, vol no, journal volume",
