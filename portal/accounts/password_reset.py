@@ -34,7 +34,7 @@ class PasswordResetForm(WagtailPasswordResetForm):
         """Sends it. A mail server that does not answer is for the log: the visitor has gone on."""
         try:
             super().save(*args, **kwargs)
-        except Exception:
+        except Exception:  # Whatever a mail server does: nobody waits for this thread, and the log is read.
             logger.exception("The mail for a new password could not be sent")
         finally:
             connections.close_all()

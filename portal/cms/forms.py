@@ -40,7 +40,7 @@ class WithDescribedImages:
     def clean(self) -> dict[str, Any]:
         """Asks for the alt text of each picture, before a publication."""
         form: Any = self
-        cleaned: dict[str, Any] = super().clean()  # type: ignore[misc]
+        cleaned: dict[str, Any] = super().clean()  # type: ignore[misc]  # of the form it is mixed into
         if self.asks_for_alt_text and not form.is_deferred_validation:
             for name, value in list(cleaned.items()):
                 if isinstance(value, StreamValue) and any(undescribed_images(value)):

@@ -22,18 +22,16 @@ def moment_in_words(moment: datetime.datetime) -> str:
     return in_words(timezone.localtime(moment), place)
 
 
-def typed(kind: str, example: str) -> dict[str, Any]:
+def typed(kind: str) -> dict[str, Any]:
     """The attributes of an input of what is typed; `kind`, "day" or "moment", tells the script what to ask about."""
-    return {"autocomplete": "off", "data-typed-time": kind, "placeholder": example}
+    return {"autocomplete": "off", "data-typed-time": kind}
 
 
 class MomentField(forms.DateTimeField):
     """A day and a time of day in the person's own zone. What is not understood is an error that shows how."""
 
-    widget = forms.DateTimeInput
-
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"widget": forms.DateTimeInput(typed("moment", ""), "%d/%m/%Y %H:%M"), **kwargs})
+        super().__init__(**{"widget": forms.DateTimeInput(typed("moment"), "%d/%m/%Y %H:%M"), **kwargs})
 
     def to_python(self, value: Any) -> datetime.datetime | None:
         """An aware moment, or None for an empty field. Raises ValidationError with a sentence."""
@@ -50,7 +48,7 @@ class DayField(forms.DateField):
     """A day. What is not understood is an error that shows how."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"widget": forms.DateInput(typed("day", ""), "%d/%m/%Y"), **kwargs})
+        super().__init__(**{"widget": forms.DateInput(typed("day"), "%d/%m/%Y"), **kwargs})
 
     def to_python(self, value: Any) -> datetime.date | None:
         """A day, or None for an empty field. Raises ValidationError with a sentence."""

@@ -184,8 +184,8 @@ class RecordComparison:
         """Finds the output that each record is, or may be."""
         named = outputs_named(records)
         others = [record for record in records if record.position not in named]
-        found = alike([record.work for record in others])
-        best = {record.position: matches[0] for record, matches in zip(others, found, strict=True) if matches}
+        likest = alike([record.work for record in others])
+        best = {record.position: matches[0] for record, matches in zip(others, likest, strict=True) if matches}
         self.matches = {**named, **best}
         outputs = load_outputs({output.pk for output, _verdict in self.matches.values()})
         self.workable = self.rights.workable(outputs.values())

@@ -23,7 +23,9 @@ ACCEPT = "application/vnd.citationstyles.csl+json"
 CHUNK = 64 * 1024
 NOT_FOUND = "No registration agency that we ask knows this DOI. Compare it with the paper, or add the output by hand."
 OFF = "Looking up DOIs is switched off in this portal. Paste the references as BibTeX or RIS instead."
-NO_NETWORK = "The DOI could not be looked up just now ({}). What you pasted is kept: try again in a while."
+NO_NETWORK = (
+    "The DOI could not be looked up just now ({}). Nothing is lost: try again in a while, or type the rest by hand."
+)
 
 
 class NoAnswerError(Exception):

@@ -4,7 +4,6 @@ import { post, release, send } from "./post.js";
 
 // Each row that Wagtail adds takes longer than the one before; so many are sent to the server, which draws them at once.
 const MOST_ADDED_HERE = 40;
-const SAVES_WITHIN_MS = 1000;
 
 class AuthorBox {
   constructor(box) {
@@ -168,25 +167,7 @@ class AuthorBox {
     const form = this.box.closest("form");
     form.append(rows);
     this.authors = [];
-    if (!this.isPassing) this.whenSaved(() => form.requestSubmit());
-  }
-
-  // Wagtail may be saving the form by itself just now: a new record sent twice at once would be two.
-  whenSaved(then) {
-    let isSaving = false;
-    const begin = () => (isSaving = true);
-    const end = () => isSaving && finish();
-    const finish = () => {
-      clearTimeout(patience);
-      clearTimeout(limit);
-      document.removeEventListener("w-autosave:save", begin);
-      for (const kind of ["success", "error"]) document.removeEventListener(`w-autosave:${kind}`, end);
-      setTimeout(then, 100);
-    };
-    const patience = setTimeout(() => isSaving || finish(), SAVES_WITHIN_MS);
-    const limit = setTimeout(finish, 60 * SAVES_WITHIN_MS);
-    document.addEventListener("w-autosave:save", begin);
-    for (const kind of ["success", "error"]) document.addEventListener(`w-autosave:${kind}`, end);
+    if (!this.isPassing) form.requestSubmit(); // one-record.js waits for a save that is on its way.
   }
 
   // What was pasted outlives the end of a session, as what is typed into the form does (keep-typed.js clears both).

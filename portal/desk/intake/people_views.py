@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,7 +30,7 @@ from portal.records.rights import answers_for_all
 
 __all__ = ["people_columns_view", "people_run_view", "people_start_view", "people_undo_view"]
 
-RUNS_SHOWN = 20
+RUNS_A_PAGE = 20
 State = PeopleRun.State
 
 
@@ -43,7 +44,8 @@ def runs_of(request: StaffRequest) -> Any:
 
 def people_start_view(request: StaffRequest) -> HttpResponse:
     """The form that starts a run, and earlier runs."""
-    runs = runs_of(request).defer("text").select_related("made_by")[:RUNS_SHOWN]
+    visible_runs = runs_of(request).defer("text").select_related("made_by")
+    runs = Paginator(visible_runs, RUNS_A_PAGE).get_page(request.GET.get("page"))
     form = PeopleStartForm(request.POST, request.FILES) if request.method == "POST" else PeopleStartForm()
     if form.is_bound and form.is_valid():
         try:

@@ -56,6 +56,11 @@ class PeopleRun(models.Model):
     def __str__(self) -> str:
         return f"{self.source_name}, {timezone.localtime(self.made_at):%d/%m/%Y %H:%M}"
 
+    @property
+    def state_label(self) -> str:
+        """Its state in words."""
+        return str(self.State(self.state).label)
+
     def get_absolute_url(self) -> str:
         """The address of the run's page in the admin."""
         return reverse("intake:people_run", args=[self.pk])

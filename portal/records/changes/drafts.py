@@ -30,8 +30,8 @@ def load_outputs(keys: Collection[int]) -> dict[int, Any]:
     for table, keys_of_table in by_table.items():
         model: Any = TABLES[table]
         relations = [relation.get_accessor_name() for relation in get_all_child_relations(model)]
-        found = model.objects.filter(pk__in=keys_of_table).select_related("latest_revision", "locked_by", "owner")
-        outputs |= {output.pk: output for output in found.prefetch_related(GRANTS, *relations)}
+        of_table = model.objects.filter(pk__in=keys_of_table).select_related("latest_revision", "locked_by", "owner")
+        outputs |= {output.pk: output for output in of_table.prefetch_related(GRANTS, *relations)}
     return outputs
 
 

@@ -89,6 +89,7 @@ def unmerge(change: Change, output: Output) -> None:
         expire_at=before["expire_at"],
     )
     Output.objects.filter(pk__in=before["merged"], merged_into=kept).update(merged_into=output.pk)
+    # The labels are those that the merge kept: of whatever named the output, in the rooms above as well.
     for label, name, key in before["rows"]:
         apps.get_model(label)._base_manager.filter(pk=key, **{name: kept}).update(**{name: output.pk})
     for key, relation, name in before["revisions"]:

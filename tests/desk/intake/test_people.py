@@ -178,3 +178,15 @@ def test_only_whoever_may_add_people_brings_them_in():
     run = read(editor, begun(editor))
     assert client.get(run.get_absolute_url()).status_code in (302, 403)
     assert "brought in here" not in client.get("/admin/intake/").content.decode()
+
+
+def test_every_earlier_list_of_people_is_reached():
+    client, user = account("Editor")
+    PeopleRun.objects.bulk_create(PeopleRun(made_by=user, source_name=f"list {number}.csv") for number in range(25))
+    names, address = set(), START
+    while address:
+        page = BeautifulSoup(client.get(address).content, "lxml")
+        names |= {link.get_text() for link in page.select(".intake-runs td a")}
+        older = page.find("a", string="Older")
+        address = f"{START}{older['href']}" if older else ""
+    assert len(names) == 25

@@ -58,10 +58,10 @@ def lowered_or_plain(text: str) -> str:
 def walker_context() -> LatexContextDb:
     """What pylatexenc knows of commands' arguments, with those that it does not."""
     context = get_default_walker_db()
-    one = [std_macro(name, "{") for name in f"{DRESS} {QUOTES} {DROPPED} {SCRIPTS} url".split()]
-    none = [std_macro(name, "") for name in (*CHARACTERS, *SWITCHES.split())]
-    two = [std_macro("href", "{{"), std_macro("textcolor", "{{"), std_macro("foreignlanguage", "{{")]
-    context.add_context_category("references", macros=[*one, *none, *two], prepend=True)
+    with_text = [std_macro(name, "{") for name in f"{DRESS} {QUOTES} {DROPPED} {SCRIPTS} url".split()]
+    without = [std_macro(name, "") for name in (*CHARACTERS, *SWITCHES.split())]
+    with_two = [std_macro("href", "{{"), std_macro("textcolor", "{{"), std_macro("foreignlanguage", "{{")]
+    context.add_context_category("references", macros=[*with_text, *without, *with_two], prepend=True)
     return context
 
 

@@ -57,9 +57,9 @@ def unkept(value: object) -> list[Remark]:
     """What a date variable says besides: a season, or that the date is not exact."""
     if not isinstance(value, dict) or not value.get("date-parts"):
         return []
-    season, told = value.get("season"), []
+    season, notes = value.get("season"), []
     if isinstance(season, (str, int)) and not isinstance(season, bool) and season:
-        told.append(Remark(f"The season of the date, “{SEASONS.get(str(season), str(season)[:40])}”, is left out."))
+        notes.append(Remark(f"The season of the date, “{SEASONS.get(str(season), str(season)[:40])}”, is left out."))
     if value.get("circa"):
-        told.append(Remark("The date is not exact (“circa”), which is left out."))
-    return told
+        notes.append(Remark("The date is not exact (“circa”), which is left out."))
+    return notes

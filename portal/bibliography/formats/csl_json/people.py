@@ -32,7 +32,7 @@ def people_of(item: Mapping[str, Any], own_roles: object) -> tuple[list[ParsedNa
     `own_roles`: in an item of ours, the role of each contributor in printed order.
     """
     people: dict[str, list[ParsedName]] = {}
-    told: list[Remark] = []
+    on_names: list[Remark] = []
     for variable, role in READ_AS.items():
         given = item.get(variable)
         if isinstance(given, list):
@@ -40,13 +40,13 @@ def people_of(item: Mapping[str, Any], own_roles: object) -> tuple[list[ParsedNa
             people[variable] = [
                 ParsedName(role, author.name, author.is_corporate, author.orcid) for author in names.authors
             ]
-            told += remarks.on_names(names)
+            on_names += remarks.on_names(names)
         elif given and isinstance(given, (str, dict)):
-            told += remarks.left_out([(variable, str(given))])
+            on_names += remarks.left_out([(variable, str(given))])
     for variable in OTHER_VARIABLES.split():
         if isinstance(given := item.get(variable), list):
-            told += remarks.left_out((variable, author.name) for author in read_names(given).authors)
-    return list(in_order(people, own_roles)), told
+            on_names += remarks.left_out((variable, author.name) for author in read_names(given).authors)
+    return list(in_order(people, own_roles)), on_names
 
 
 def in_order(people: Mapping[str, list[ParsedName]], own_roles: object) -> Iterator[ParsedName]:

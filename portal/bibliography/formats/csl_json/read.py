@@ -130,9 +130,9 @@ def item(value: object, source: str, line_number: int) -> ParsedRecord | FailedR
         raw.setdefault("licence", licence)
     if pages.article_number:
         raw.setdefault("article_number", pages.article_number)
-    told = [*kind(value, texts).remarks, *on_people, *on_date, *on_addresses]
-    told += [Remark(pages.remark)] if pages.remark else []
-    return ParsedRecord(line_number, source, raw, tuple(people), remarks=[*told, *unplaced(value, texts)])
+    read_remarks = [*kind(value, texts).remarks, *on_people, *on_date, *on_addresses]
+    read_remarks += [Remark(pages.remark)] if pages.remark else []
+    return ParsedRecord(line_number, source, raw, tuple(people), remarks=[*read_remarks, *unplaced(value, texts)])
 
 
 def raw_values(value: dict[str, Any], texts: dict[str, str]) -> Iterator[tuple[str, RawValue]]:

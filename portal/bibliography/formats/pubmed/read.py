@@ -94,9 +94,9 @@ def completed(parsed: ParsedRecord, medline: MedlineRecord) -> ParsedRecord:
     people = [person._replace(orcid=orcid) for person, orcid in with_orcids(parsed.people, medline)]
     people += [ParsedName("author", name, is_corporate=True) for name in medline.values("CN")]
     types = [name for name in medline.values("PT") if name in WARNINGS]
-    told = [Remark(WARNING.format(name)) for name in types]
-    told += left_out((tag, value) for tag, value in medline.tags if tag in TOLD)
-    return replace(parsed, people=tuple(people), remarks=[*parsed.remarks, *told])
+    warnings = [Remark(WARNING.format(name)) for name in types]
+    unplaced = left_out((tag, value) for tag, value in medline.tags if tag in TOLD)
+    return replace(parsed, people=tuple(people), remarks=[*parsed.remarks, *warnings, *unplaced])
 
 
 def with_orcids(people: tuple[ParsedName, ...], medline: MedlineRecord) -> list[tuple[ParsedName, str]]:
