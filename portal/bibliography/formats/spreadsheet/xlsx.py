@@ -4,26 +4,29 @@ Written here as a stream: openpyxl must finish a workbook before the first byte 
 minute for 100,000 rows, where this starts at once and needs no temporary file. openpyxl reads it back in the tests.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice, product
+from itertools import chain, islice
 from typing import IO, cast
-from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from portal.bibliography.clean_text import RECORDS_IN_A_CHUNK, encoded
 from portal.bibliography.formats.format import Format
 from portal.bibliography.formats.spreadsheet.columns import HEADINGS, cells_of
+from portal.bibliography.formats.spreadsheet.package import (
+    COLUMN_NAMES,
+    MAIN,
+    OFFICE,
+    PROLOGUE,
+    RELATIONS,
+    TYPES,
+    Buffer,
+    cell_text,
+    part_of,
+)
 from portal.bibliography.reference import Reference
 
 __all__ = ["FORMAT", "write"]
 
-LONGEST_CELL = 32_767  # Excel's limit; it calls a workbook with a longer one damaged.
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-PROLOGUE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 PARTS = {
     "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -48,34 +51,13 @@ SHEET_START = (
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>'
 )
 SHEET_END = "</sheetData></worksheet>"
-ESCAPE_LOOKALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads "_x0041_" as "A".
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-COLUMNS = [*LETTERS, *("".join(pair) for pair in product(LETTERS, repeat=2))][: len(HEADINGS)]
-
-
-class Buffer:
-    """A file to which ZipFile writes, and from which the bytes written since the last time are taken to be sent."""
-
-    def __init__(self) -> None:
-        self.written_bytes: list[bytes] = []
-
-    def write(self, data: bytes) -> int:
-        self.written_bytes.append(bytes(data))
-        return len(data)
-
-    def flush(self) -> None:
-        pass
-
-    def take(self) -> bytes:
-        data = b"".join(self.written_bytes)
-        self.written_bytes.clear()
-        return data
+COLUMNS = COLUMN_NAMES[: len(HEADINGS)]
 
 
 def write(references: Iterable[Reference]) -> Iterator[bytes]:
     """A workbook of one sheet: a row of headings, then one row a reference."""
     buffer = Buffer()
-    # ZipFile asks no more of a file than a _Buffer has, if it cannot seek.
+    # ZipFile asks no more of a file than a Buffer has, if it cannot seek.
     with ZipFile(cast("IO[bytes]", buffer), "w") as workbook:
         for name, content in PARTS.items():
             workbook.writestr(part_of(name), PROLOGUE + content)
@@ -91,30 +73,14 @@ def write(references: Iterable[Reference]) -> Iterator[bytes]:
     yield buffer.take()
 
 
-def part_of(name: str) -> ZipInfo:
-    """A part of the package, dated as far back as ZIP goes, so that the same rows give the same file."""
-    part = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-    part.compress_type = ZIP_DEFLATED
-    return part
-
-
 def xml_row(number: int, cells: list[str]) -> str:
     style = ' s="1"' if number == 1 else ""
     written = [
-        f'<c r="{column}{number}"{style} t="inlineStr"><is><t xml:space="preserve">{text(value)}</t></is></c>'
+        f'<c r="{column}{number}"{style} t="inlineStr"><is><t xml:space="preserve">{cell_text(value)}</t></is></c>'
         for column, value in zip(COLUMNS, cells, strict=True)
         if value
     ]
     return f'<row r="{number}">{"".join(written)}</row>'
-
-
-def text(value: str) -> str:
-    """A cell's text for XML, no longer than Excel takes."""
-    if value.isalnum():
-        return value
-    if len(value) * 2 > LONGEST_CELL and len(value.encode("utf-16-le", "replace")) > LONGEST_CELL * 2:
-        value = value.encode("utf-16-le", "replace")[: (LONGEST_CELL - 1) * 2].decode("utf-16-le", "ignore") + "…"
-    return escape(ESCAPE_LOOKALIKE.sub("_x005F_", value) if "_x" in value else value)
 
 
 FORMAT = Format("xlsx", f"{TYPES}.sheet", "Excel", write, charset="", negotiated=False)
