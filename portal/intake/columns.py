@@ -3,6 +3,8 @@
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Any
 
 from django.utils import timezone
 
@@ -13,12 +15,22 @@ from portal.bibliography.formats.reader import bounded
 from portal.bibliography.formats.spreadsheet import read as spreadsheet
 from portal.bibliography.formats.spreadsheet.column_fields import COLUMN_FIELDS, LISTS
 from portal.bibliography.formats.spreadsheet.read import Columns
-from portal.bibliography.formats.spreadsheet.table import OUTPUTS, Subject, Table
+from portal.bibliography.formats.spreadsheet.table import OUTPUTS, Row, Subject, Table
 from portal.bibliography.formats.spreadsheet.team import PERSON_FIELDS
 from portal.bibliography.kinds import KINDS
 from portal.intake.models import ColumnChoice, IntakeRun
 
-__all__ = ["checked", "columns_for", "read_rows", "remarks_on", "remember", "remembered", "table_of_run"]
+__all__ = [
+    "checked",
+    "columns_for",
+    "excerpt_of",
+    "read_rows",
+    "remarks_on",
+    "remember",
+    "remembered",
+    "table_excerpt",
+    "table_of_run",
+]
 
 MOST_NAMED = 40
 NO_HEADINGS = (
@@ -40,6 +52,21 @@ def table_of_run(run: IntakeRun) -> Table:
     if not table.rows:
         raise RefusedError(NO_ROWS)
     return table
+
+
+def excerpt_of(table: Table) -> dict[str, Any]:
+    """What a page shows of a table, as JSON: its headings, examples of each column, and the number of rows."""
+    examples = [table.examples(position) for position in range(len(table.headings))]
+    rows = [list(cells) for cells in zip_longest(*examples, fillvalue="")]
+    shown = {"headings": table.headings, "guessed": table.guessed, "above": table.above}
+    return {**shown, "rows": rows, "count": len(table.rows)}
+
+
+def table_excerpt(run: IntakeRun) -> tuple[Table, int]:
+    """The table of a run whose rows are the examples of each column, and how many rows it has."""
+    excerpt = run.excerpt or excerpt_of(table_of_run(run))  # A run of an earlier version of the portal has none.
+    rows = [Row(number, cells) for number, cells in enumerate(excerpt["rows"], 1)]
+    return Table(excerpt["headings"], rows, excerpt["guessed"], excerpt["above"]), excerpt["count"]
 
 
 def remembered(table: Table, subject: Subject = OUTPUTS) -> ColumnChoice | None:

@@ -1,4 +1,4 @@
-"""Creating a run of a file or a text: its records are read and kept, none is compared yet."""
+"""The beginning of a run: a file or text is received, then its records are read and kept; none is compared yet."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,34 +8,65 @@ from django.db import transaction
 
 from portal.accounts.models import User
 from portal.bibliography.formats.parsed import Remark
-from portal.bibliography.formats.reader import FailedRecord, ParsedRecord, read, table_in
+from portal.bibliography.formats.reader import FailedRecord, ParsedRecord, read, refuse_too_many, table_in
+from portal.bibliography.formats.source import source_of
 from portal.bibliography.formats.spreadsheet.read import Columns
-from portal.intake.columns import columns_for, read_rows, remarks_on, remember, table_of_run
+from portal.intake.columns import columns_for, excerpt_of, read_rows, remarks_on, remember, table_of_run
 from portal.intake.mapping import map_record
 from portal.intake.models import IntakeRecord, IntakeRun
 from portal.records.people.models import Person
 from portal.records.people.recognition import KnownNames
 from portal.records.rights import choosable
+from portal.work.progress import UNWATCHED, Watcher
 
-__all__ = ["create_run", "fill_record", "read_columns"]
+__all__ = ["create_run", "fill_record", "read_columns", "read_run", "receive_run"]
 
 BATCH = 500
+LONGEST_NAME = 200
 
 
-def create_run(text: str, source_name: str, user: User | None, ask: bool = False, **options: Any) -> IntakeRun:
-    """A new run of the records in `text`, none compared yet. Raises RefusedError, and then nothing is kept.
+def create_run(text: str, source_name: str, user: User | None, **options: Any) -> IntakeRun:
+    """A new run of the records in `text`, none compared yet. Raises RefusedError, and then nothing is kept."""
+    with transaction.atomic():
+        run = receive_run(source_name, user, text=text, **options)
+        read_run(run)
+    return run
 
-    `ask`: a person is there to check the columns of a spreadsheet, so its records are not read yet.
+
+def receive_run(source_name: str, user: User | None, **options: Any) -> IntakeRun:
+    """A new run of a pasted `text` or of a file's bytes, the `upload`: kept as they came, nothing of them is read yet.
+
     `options`: `grants` and the other choices of an IntakeRun that hold for the whole run; `is_table` and `remarks`.
     """
     grants = options.pop("grants", [])
-    run = IntakeRun(made_by=user, source_name=source_name[:200], text=text, **options)
+    if len(source_name) > LONGEST_NAME:  # Its ending says what the file is.
+        source_name = f"{source_name[: LONGEST_NAME - 20]}…{source_name[-19:]}"
+    with transaction.atomic():
+        run = IntakeRun.objects.create(made_by=user, source_name=source_name, **options)
+        run.grants.set(grants)
+    return run
+
+
+def read_run(run: IntakeRun, ask: bool = False, progress: Watcher = UNWATCHED) -> None:
+    """Reads the records of a run that was received, all or none; one that is read already stays as it is.
+
+    `ask`: a person is there to check the columns of a spreadsheet, so its records are not read yet. Raises
+    RefusedError.
+    """
+    if run.state != IntakeRun.State.RECEIVED:
+        return
+    progress.report(0, 0)
+    if run.upload is not None:
+        source = source_of(bytes(run.upload), run.source_name)
+        run.text, run.is_table, run.remarks = source.text, source.is_table, [*run.remarks, *source.remarks]
+    run.upload, run.state = None, IntakeRun.State.READING
     parsed_records = records_of(run, ask)
     with transaction.atomic():
-        run.save()
-        run.grants.set(grants)
-        keep_records(run, parsed_records)
-    return run
+        # Another worker may have been quicker: then all is kept already.
+        if IntakeRun.objects.select_for_update().get(pk=run.pk).state == IntakeRun.State.RECEIVED:
+            run.save()
+            keep_records(run, parsed_records, progress)
+    run.refresh_from_db(fields=["state"])
 
 
 def records_of(run: IntakeRun, ask: bool) -> list[ParsedRecord | FailedRecord]:
@@ -44,20 +75,22 @@ def records_of(run: IntakeRun, ask: bool) -> list[ParsedRecord | FailedRecord]:
         return read(run.text)
     table = table_of_run(run)
     run.is_table, columns = True, columns_for(table)
-    run.columns, run.default_kind = list(columns.fields), columns.kind
+    run.excerpt, run.columns, run.default_kind = excerpt_of(table), list(columns.fields), columns.kind
     if ask and not table.is_our_own:
         run.state = IntakeRun.State.MAPPING
+        refuse_too_many(len(table.rows))
         return []
     run.remarks = [*run.remarks, *remarks_on(table, columns)]
     return read_rows(table, columns)
 
 
-def read_columns(run: IntakeRun, columns: Columns, user: User | None) -> None:
+def read_columns(run: IntakeRun, columns: Columns, user: User | None, progress: Watcher = UNWATCHED) -> None:
     """Reads the run's spreadsheet with these columns, in place of the records that were read with others.
 
     The choice is kept for the next file of the same headings. Raises RefusedError, and then all stays as it is; so it
-    does for a run that is written by now.
+    does for a run that is written by now, or whose records are read and not all compared.
     """
+    progress.report(0, 0)
     table = table_of_run(run)
     parsed_records = read_rows(table, columns)
     former = set(remarks_on(table, Columns(run.columns))) if run.columns else set()
@@ -71,18 +104,19 @@ def read_columns(run: IntakeRun, columns: Columns, user: User | None) -> None:
         run.remarks = [remark for remark in run.remarks if remark not in former] + remarks_on(table, columns)
         run.columns, run.default_kind, run.state = list(columns.fields), columns.kind, IntakeRun.State.READING
         run.save(update_fields=["remarks", "columns", "default_kind", "state"])
-        keep_records(run, parsed_records)
+        keep_records(run, parsed_records, progress)
 
 
-def keep_records(run: IntakeRun, parsed_records: Sequence[ParsedRecord | FailedRecord]) -> None:
+def keep_records(run: IntakeRun, parsed_records: Sequence[ParsedRecord | FailedRecord], progress: Watcher) -> None:
     """Keeps the records of a run in their order, without doubts about names that are known to be of the team."""
     if any(remark.name for parsed in parsed_records for remark in remarks_of(parsed)):
         known = KnownNames(Person.objects.all() if run.made_by is None else choosable(run.made_by, Person))
         parsed_records = [without_known(parsed, known) for parsed in parsed_records]
-    records = [
-        record_of(IntakeRecord(run=run, position=position), parsed) for position, parsed in enumerate(parsed_records, 1)
-    ]
-    IntakeRecord.objects.bulk_create(records, batch_size=BATCH)
+    for start in range(0, len(parsed_records), BATCH):
+        progress.report(0, 0)
+        some = enumerate(parsed_records[start : start + BATCH], start + 1)
+        records = [record_of(IntakeRecord(run=run, position=position), parsed) for position, parsed in some]
+        IntakeRecord.objects.bulk_create(records)
 
 
 def remarks_of(parsed: ParsedRecord | FailedRecord) -> list[Remark]:

@@ -18,7 +18,16 @@ from portal.bibliography.formats.spreadsheet import read as spreadsheet
 from portal.bibliography.formats.spreadsheet.table import Table
 from portal.bibliography.formats.web_of_science import read as web_of_science
 
-__all__ = ["MOST_RECORDS", "FailedRecord", "ParsedRecord", "RefusedError", "bounded", "read", "table_in"]
+__all__ = [
+    "MOST_RECORDS",
+    "FailedRecord",
+    "ParsedRecord",
+    "RefusedError",
+    "bounded",
+    "read",
+    "refuse_too_many",
+    "table_in",
+]
 
 MOST_RECORDS = 10_000
 LINES_BEFORE_HEADINGS = 40
@@ -54,16 +63,21 @@ def read(text: str) -> list[ParsedRecord | FailedRecord]:
     return bounded(records_in(text))
 
 
+def refuse_too_many(count: int) -> None:
+    """Raises RefusedError for more records than are read at a time."""
+    if count > MOST_RECORDS:
+        raise RefusedError(
+            f"There are more than {MOST_RECORDS:,} records; at most {MOST_RECORDS:,} are read at a time. "
+            "Divide the file, and bring in the parts."
+        )
+
+
 def bounded(parsed_records: Iterable[ParsedRecord | FailedRecord]) -> list[ParsedRecord | FailedRecord]:
     """The records as a list; raises RefusedError for none, and for more than MOST_RECORDS of them."""
     records: list[ParsedRecord | FailedRecord] = []
     for record in parsed_records:
         records.append(record)
-        if len(records) > MOST_RECORDS:
-            raise RefusedError(
-                f"There are more than {MOST_RECORDS:,} records; at most {MOST_RECORDS:,} are read at a time. "
-                "Divide the file, and bring in the parts."
-            )
+        refuse_too_many(len(records))
     if not records:
         raise RefusedError(
             "No record was found. Bring in BibTeX, RIS, CSL-JSON, EndNote XML, PubMed, a spreadsheet, or DOIs."

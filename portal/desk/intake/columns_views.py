@@ -10,17 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
-from portal.bibliography.formats.reader import RefusedError
 from portal.bibliography.formats.spreadsheet.column_fields import GROUPS
 from portal.bibliography.formats.spreadsheet.read import Columns
 from portal.bibliography.formats.spreadsheet.table import OUTPUTS, Subject, Table
 from portal.bibliography.kinds import KINDS
 from portal.desk.intake.access import StaffRequest, run_of
 from portal.desk.work import watch
-from portal.intake.columns import checked, remembered, table_of_run
-from portal.intake.create_run import read_columns
+from portal.intake.columns import checked, remembered, table_excerpt
 from portal.intake.models import IntakeRun
-from portal.intake.tasks import start_compare
+from portal.intake.tasks import start_compare_columns
 from portal.work.models import Job
 
 __all__ = ["columns_context", "columns_view"]
@@ -33,19 +31,18 @@ def columns_view(request: StaffRequest, pk: int) -> HttpResponse:
     run = run_of(request, pk)
     if not run.is_table or run.state not in SHOWN or Job.objects.active().about(run.subject).exists():
         return redirect(run)
-    table, error = table_of_run(run), ""
+    (table, count), error = table_excerpt(run), ""
     columns = Columns(run.columns, run.default_kind)
     if request.method == "POST":
         fields = [request.POST.get(f"column-{position}", "") for position in range(len(table.headings))]
         columns = Columns(fields, request.POST.get("kind", ""))
         try:
-            read_columns(run, checked(table, fields, columns.kind), request.user)
-        except (ValueError, RefusedError) as refusal:
+            return watch(start_compare_columns(run, checked(table, fields, columns.kind), request.user))
+        except ValueError as refusal:
             error = str(refusal)
-        else:
-            return watch(start_compare(run, request.user))
     context = {
         **columns_context(run, table, columns.fields, OUTPUTS),
+        "count": count,
         "groups": GROUPS,
         "kinds": KINDS.values(),
         "kind": columns.kind,

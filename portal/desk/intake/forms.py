@@ -6,14 +6,12 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.bibliography.formats.decoding import LARGEST_FILE
-from portal.bibliography.formats.reader import MOST_RECORDS, RefusedError
-from portal.bibliography.formats.source import Source, source_of
+from portal.bibliography.formats.reader import MOST_RECORDS
 from portal.intake.models import IntakeRun
 from portal.records.grants.models import Grant
 from portal.records.rights import Rights, choosable
@@ -29,9 +27,7 @@ FILES = format_lazy("{} {}", _("An Excel file (.xlsx), CSV, BibTeX, RIS or CSL-J
 
 
 class StartForm(forms.Form):
-    """A text or a file; not both, so that nobody wonders which was read."""
-
-    source = Source("")  # Of the file, where one was chosen.
+    """A text or a file; not both, so that nobody wonders which was read. What is in it is read beside the request."""
 
     text = forms.CharField(
         label=_("Paste references or DOIs"),
@@ -43,7 +39,7 @@ class StartForm(forms.Form):
     file = forms.FileField(label=_("Or choose a file"), required=False, help_text=FILES)
 
     def clean(self) -> dict[str, Any]:
-        """The values, with the text of the file under "text" where a file was chosen."""
+        """The values, for one of the two and not too much of it."""
         values = super().clean() or {}
         file, text = values.get("file"), values.get("text", "")
         if file and text.strip():
@@ -54,25 +50,25 @@ class StartForm(forms.Form):
             raise ValidationError(_("This text is too long to paste: save it as a file, and choose that. %s") % LIMITS)
         if not file and not text.strip() and "file" not in self.errors:
             raise ValidationError(_("Paste references or DOIs, or choose a file."))
-        if file:
-            self.source = self.read(file)
-            values["text"] = self.source.text
-        return values
-
-    def read(self, file: UploadedFile) -> Source:
-        """The content of a file; raises ValidationError for one that is too large or cannot be read."""
-        if (file.size or 0) > LARGEST_FILE:
+        if file and file.size > LARGEST_FILE:
             raise ValidationError({"file": _("This file is too large. %s") % LIMITS})
-        try:
-            return source_of(file.read(), file.name or "")
-        except RefusedError as error:
-            raise ValidationError({"file": str(error)}) from error
+        return values
 
     @property
     def source_name(self) -> str:
         """The name of the run: the file's, or "Pasted text"."""
         file = self.cleaned_data.get("file")
         return str(file.name) if file else str(_("Pasted text"))
+
+    @property
+    def source(self) -> dict[str, Any]:
+        """What was brought in, as a run keeps it: `upload` or `text`."""
+        file = self.cleaned_data.get("file")
+        return {"upload": file.read()} if file else {"text": self.cleaned_data["text"]}
+
+    def refuse(self, reason: str) -> None:
+        """Says at its field why what was brought in could not be read."""
+        self.add_error("file" if self.cleaned_data.get("file") else "text", reason)
 
 
 class OptionsForm(forms.ModelForm):

@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from portal.bibliography.formats.reader import RefusedError
 from portal.bibliography.formats.spreadsheet.read import TEMPLATE_HEADINGS
 from portal.desk.intake.access import StaffRequest, rights_of, run_of
 from portal.desk.intake.forms import OptionsForm, StartForm
-from portal.desk.work import watch
+from portal.desk.work import lead_on, wait, watch
 from portal.intake.compare import look_up_again
-from portal.intake.create_run import create_run
+from portal.intake.create_run import receive_run
 from portal.intake.models import IntakeRecord, IntakeRun
 from portal.intake.people.write import may_add_people
 from portal.intake.review import choose_for_all, save_choices
@@ -52,28 +51,28 @@ EXAMPLE = {
 
 def start_view(request: StaffRequest) -> HttpResponse:
     """The form that starts a run, and earlier runs. A text that cannot be read stays in the form, with the reason."""
-    rights = rights_of(request)
+    rights_of(request)
     form = StartForm(request.POST, request.FILES) if request.method == "POST" else StartForm()
     if form.is_bound and form.is_valid():
-        try:
-            run = create_run(
-                form.cleaned_data["text"],
-                form.source_name,
-                request.user,
-                ask=True,
-                owner=request.user,
-                is_table=form.source.is_table,
-                remarks=list(form.source.remarks),
-            )
-        except RefusedError as error:
-            form.add_error("file" if form.cleaned_data.get("file") else "text", str(error))
-        else:
-            return redirect(run) if run.state == IntakeRun.State.MAPPING else watch(start_compare(run, request.user))
-    visible_runs = IntakeRun.objects.of(request.user, rights.may_publish).defer("text").select_related("made_by")
-    page = Paginator(visible_runs, RUNS_A_PAGE).get_page(request.GET.get("page"))
+        run = receive_run(form.source_name, request.user, owner=request.user, **form.source)
+        job = start_compare(run, request.user)
+        wait(job)
+        run.refresh_from_db(fields=["state", "message"])
+        if job.is_active or not run.is_refused:
+            return lead_on(job)
+        form.refuse(run.message)  # The form keeps what it was; nothing else need.
+        job.delete()
+        run.delete()
+    return start_page(request, form)
+
+
+def start_page(request: StaffRequest, form: StartForm, refusal: str = "") -> HttpResponse:
+    """The page of the form, with earlier runs; `refusal` says why what is in it could not be read."""
+    visible_runs = IntakeRun.objects.of(request.user, rights_of(request).may_publish).without_texts()
     context = {
         "form": form,
-        "runs": page,
+        "refusal": refusal,
+        "runs": Paginator(visible_runs.select_related("made_by"), RUNS_A_PAGE).get_page(request.GET.get("page")),
         "may_add_people": may_add_people(request.user),
         "header_title": _("Bring in outputs"),
         "header_icon": "download",
@@ -112,13 +111,17 @@ def run_view(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def unfinished_or_done(request: StaffRequest, run: IntakeRun) -> HttpResponse:
-    """A run that is not in review takes no choices: one that is not compared to its end can be, a committed one is."""
-    if request.method == "POST" and run.state == IntakeRun.State.READING and request.POST.get("do") == "compare":
+    """A run that is not in review takes no choices: one that is not read and compared to its end can be, one that could
+    not be read is brought in anew, a committed one is shown."""
+    is_unfinished = run.state in (IntakeRun.State.RECEIVED, IntakeRun.State.READING) and not run.is_refused
+    if request.method == "POST" and is_unfinished and request.POST.get("do") == "compare":
         return watch(start_compare(run, request.user))
     if request.method == "POST":
         return redirect(run)
+    if run.is_refused:
+        return start_page(request, StartForm(initial={"text": run.text}), run.message)
     context = {"run": run, "counts": run.counts(), "header_title": str(run), "header_icon": "download"}
-    if run.state == IntakeRun.State.READING:
+    if is_unfinished:
         return render(request, "desk/intake/unfinished.html", context)
     return render(request, "desk/intake/result.html", {**context, **result_context(request, run)})
 

@@ -17,16 +17,23 @@ class IntakeRunQuerySet(models.QuerySet):
         """The runs a person may see: their own; all, for whoever answers for all outputs."""
         return self if answers_for_all else self.filter(made_by=user)
 
+    def without_texts(self) -> "IntakeRunQuerySet":
+        """The same for a list of them: what was brought in, which may be long, stays in the database."""
+        return self.defer("upload", "text", "excerpt")
+
 
 class IntakeRun(models.Model):
-    """One file or text brought in: read, compared, reviewed, committed, and perhaps undone.
+    """One file or text brought in: received, read, compared, reviewed, committed, and perhaps undone.
 
-    What is done to it now, if anything, is the active job about its `subject`.
+    `upload` is the file as it came, until it is read; `text` what was pasted, or what the file holds. `excerpt` shows a
+    spreadsheet whose columns are to be checked (see `intake.columns`). `message` says why it could not be read, or
+    not be committed. What is done to it now, if anything, is the active job about its `subject`.
     """
 
     wagtail_reference_index_ignore = True
 
     class State(models.TextChoices):
+        RECEIVED = "received", _("not read yet")
         MAPPING = "mapping", _("columns to be checked")
         READING = "reading", _("being compared")
         REVIEW = "review", _("to be reviewed")
@@ -35,12 +42,14 @@ class IntakeRun(models.Model):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     source_name = models.CharField(_("brought in"), max_length=200)
-    text = models.TextField(help_text=_("What was uploaded or pasted, so that nothing is lost"))
+    upload = models.BinaryField(null=True)
+    text = models.TextField(blank=True, help_text=_("What was uploaded or pasted, so that nothing is lost"))
     is_table = models.BooleanField(default=False)  # The text is a spreadsheet's.
     columns = models.JSONField(default=list, blank=True)  # Our field for each column of it, "" for one left out.
+    excerpt = models.JSONField(default=dict, blank=True)
     default_kind = models.CharField(max_length=40, blank=True)  # The kind of rows that name none.
     remarks = models.JSONField(default=list, blank=True)  # Sentences about the file as a whole.
-    state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.READING)
+    state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.RECEIVED)
     message = models.TextField(blank=True)
     grants = models.ManyToManyField(
         Grant,
@@ -95,8 +104,15 @@ class IntakeRun(models.Model):
         return bool(self.change_set and self.change_set.undone_at)
 
     @property
+    def is_refused(self) -> bool:
+        """Whether it could not be read; `message` says why."""
+        return self.state == self.State.RECEIVED and bool(self.message)
+
+    @property
     def state_label(self) -> str:
-        """Its state in words; one that was undone is called so."""
+        """Its state in words; one that could not be read, or was undone, is called so."""
+        if self.is_refused:
+            return str(_("could not be read"))
         return str(_("undone") if self.is_undone else self.State(self.state).label)
 
     @property
