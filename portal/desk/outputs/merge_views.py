@@ -2,22 +2,24 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from portal.desk.outputs.differences import differences, own_table_only
-from portal.desk.outputs.merging import RefusedMergeError, merge, obstacles, state_of
+from portal.desk.outputs.merging import obstacles, state_of
+from portal.desk.outputs.tasks import start_merge
 from portal.desk.request_user import RequestUser
+from portal.desk.work import lead_on, wait
 from portal.records.outputs.models import Output
 from portal.records.rights import RecordPermissionPolicy
+from portal.work.models import Job
 
 __all__ = ["merge_view"]
 
@@ -28,19 +30,15 @@ def merge_view(request: HttpRequest, kept: int, other: int) -> HttpResponse:
     first, second = allowed(request.user, kept, "change"), allowed(request.user, other, "delete")
     if request.method == "POST":
         chosen = [name.removeprefix("take-") for name, value in request.POST.items() if value == "other"]
-        try:
-            change_set = merge(first.pk, second.pk, chosen, request.POST.get("state", ""), request.user)
-        except RefusedMergeError as refused:
-            messages.error(request, str(refused))
-        except (ValidationError, IntegrityError):
-            messages.error(request, _("The two cannot be joined like this: a value of one is taken. Nothing was done."))
-        else:
-            messages.success(
-                request, _("“%(other)s” was merged into “%(kept)s”. Its address leads there from now on.")
-                % {"other": second, "kept": first},
-                buttons=[messages.button(reverse("undo_change_set", args=[change_set.pk]), _("Undo"))],
-            )  # fmt: skip
+        job = start_merge(first, second, chosen, request.POST.get("state", ""), request.user, request.path)
+        wait(job)
+        if job.is_active:
+            return lead_on(job)
+        if job.state == Job.State.DONE:
+            undo = reverse("undo_change_set", kwargs=resolve(job.url).kwargs)
+            messages.success(request, job.message, buttons=[messages.button(undo, _("Undo"))])
             return redirect(AdminURLFinder(request.user).get_edit_url(first) or "wagtailadmin_home")
+        messages.error(request, job.message)
     return TemplateResponse(request, "desk/outputs/merge.html", context(request, first, second))
 
 

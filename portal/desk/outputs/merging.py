@@ -7,7 +7,9 @@ that name it still find it, and nobody else gets its address.
 from collections.abc import Callable, Collection
 from typing import Any
 
-from django.db import models, transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -20,11 +22,14 @@ from portal.records.changes.merges import archived_values, repoint
 from portal.records.changes.models import Change, ChangeSet
 from portal.records.outputs.field_values import CHILDREN, GRANTS, JSONValue, current_values
 from portal.records.outputs.models import Contribution, Output
+from portal.work.progress import UNWATCHED, RefusedWorkError, Watcher
 
 __all__ = ["RefusedMergeError", "merge", "obstacles", "state_of"]
 
+TAKEN = "The two cannot be joined like this: a value of one is taken. Nothing was done."
 
-class RefusedMergeError(Exception):
+
+class RefusedMergeError(RefusedWorkError):
     """The two cannot be merged now; the message is a sentence for the person who asked."""
 
 
@@ -52,13 +57,27 @@ def state_of(kept: Output, other: Output) -> str:
     return f"{kept.pk}:{kept.latest_revision_id}:{other.pk}:{other.latest_revision_id}"
 
 
-@transaction.atomic
-def merge(kept_key: int, other_key: int, from_other: Collection[str], state: str, user: Any) -> ChangeSet:
+def merge(
+    kept_key: int, other_key: int, from_other: Collection[str], state: str, user: Any, progress: Watcher = UNWATCHED
+) -> ChangeSet:
     """Merges the second record into the first and gives what was changed, by which it can be taken back.
 
     `from_other`: the names of the differing fields whose value is taken from the second record; the first's stays
     otherwise. Grants, files, outlets and everything that names the second record are kept. Raises RefusedMergeError.
     """
+    try:
+        with transaction.atomic():
+            change_set = write_merge(kept_key, other_key, from_other, state, user)
+            words = {"other": change_set.changes.earliest("pk").title, "kept": change_set.changes.latest("pk").title}
+            message = _("“%(other)s” was merged into “%(kept)s”. Its address leads there from now on.") % words
+            progress.finish(message, reverse("change_set", args=[change_set.pk]))
+    except (ValidationError, IntegrityError) as error:
+        raise RefusedMergeError(_(TAKEN)) from error
+    return change_set
+
+
+def write_merge(kept_key: int, other_key: int, from_other: Collection[str], state: str, user: Any) -> ChangeSet:
+    """Does it, inside a transaction."""
     records = Output.objects.select_for_update().in_bulk([kept_key, other_key])
     if len(records) < len({kept_key, other_key}):
         raise RefusedMergeError(_("One of the two records is gone."))

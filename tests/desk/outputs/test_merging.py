@@ -8,9 +8,13 @@ from django.test import Client
 from wagtail.models import Revision
 
 from portal.desk.outputs.merging import RefusedMergeError, merge, state_of
+from portal.desk.outputs.tasks import merge_outputs
 from portal.media.models import PortalDocument
 from portal.public.findings.models import Evidence, FindingPage
+from portal.records.changes.models import ChangeSet
 from portal.records.outputs.models import Carrier, Contribution, MediaAppearance, Output, OutputFile, Publication
+from portal.work.jobs import perform
+from portal.work.models import Job
 from tests.tools.factories import make_finding, make_grant, make_output, publish
 
 pytestmark = pytest.mark.usefixtures("demo")
@@ -248,3 +252,19 @@ def test_the_undo_of_a_merge_leaves_what_was_edited_since(editor: Client):
     kept = fresh(kept)
     assert (kept.publisher, kept.first_page) == ("Invented Press", "")
     assert fresh(other).live
+
+
+def test_a_merge_that_takes_its_time_is_watched_and_leads_to_what_was_done(editor: Client, settings, monkeypatch):
+    monkeypatch.setattr("portal.desk.work.waiting.SECONDS_TO_WAIT", 0)
+    settings.TASKS = {**settings.TASKS, "work": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": []}}
+    kept, other = two()
+    address = f"/admin/outputs/merge/{kept.pk}/{other.pk}/"
+    answer = editor.post(address, {"state": editor.get(address).context["state"]})
+    job = Job.objects.get()
+    assert answer["Location"] == f"/admin/work/{job.pk}/"
+    assert (fresh(other).merged_into, job.title) == (None, "Merge into “Partnership in practice”")
+    perform(merge_outputs.func.__wrapped__, job.pk, job.attempt)
+    page = editor.get(f"/admin/work/{job.pk}/?watch=1", follow=True).content.decode()
+    assert "2 outputs were changed." in " ".join(page.split())
+    assert f"/admin/changes/{ChangeSet.objects.get().pk}/undo/" in page
+    assert fresh(other).merged_into_id == kept.pk
