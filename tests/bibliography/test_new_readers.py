@@ -134,7 +134,7 @@ def test_pubmed_is_read() -> None:
         "last_page": "1238",
         "doi": "10.5555/lamps.2019",
         "standard_number": "0141-9870",
-        "language": "en",
+        "language": "eng",
         "keywords": ["patrols", "light"],
         "abstract": "We walked with them.",
     }

@@ -1,6 +1,8 @@
 """What a reader remarks on a record reaches the review, word for word."""
 
-from portal.bibliography.formats.parsed import ParsedRecord, Remark
+import pytest
+
+from portal.bibliography.formats.parsed import ParsedName, ParsedRecord, Remark
 from portal.intake.mapping import map_record
 
 REMARKS = [
@@ -59,3 +61,69 @@ def test_the_first_web_address_is_kept_and_a_further_one_told():
     values, notes = mapped_values(urls=["https://example.org/a", "https://example.org/b", "https://example.org/a"])
     assert values["url"] == "https://example.org/a"
     assert ["example.org/b" in note for note in notes] == [True]
+
+
+ACTIVITY, BROADCAST = {"kind": "workshop"}, {"kind": "radio-broadcast", "part": "contribution"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "left_out"),
+    [
+        ({"language": "Elvish"}, "Elvish"),
+        ({"language": "English; Elvish"}, "Elvish"),
+        ({"peer_reviewed": "by a friend"}, "by a friend"),
+        ({"isbn": "9780415494359; 9780306406157"}, "9780306406157"),
+        ({"doi": "10.5555/ab; 10.5555/cd"}, "10.5555/cd"),
+        ({"publisher": "Second Press", "issued_by": "First Press"}, "Second Press"),
+        ({"embargo_until": "when the journal lets us"}, "when the journal lets us"),
+        ({**BROADCAST, "available_until": "2027-01"}, "2027-01"),
+        ({**BROADCAST, "aired_at": "after the news"}, "after the news"),
+        ({**BROADCAST, "duration": "90 seconds"}, "90 seconds"),
+        ({**BROADCAST, "duration": "3 discs"}, "3 discs"),
+        ({**BROADCAST, "duration": "28:30"}, "28:30"),
+        ({**BROADCAST, "part": "bystander"}, "bystander"),
+        ({**ACTIVITY, "reach": "the whole street"}, "the whole street"),
+        ({**ACTIVITY, "start": "the first Monday"}, "the first Monday"),
+        ({**ACTIVITY, "start": "Spring 2014"}, "Spring 2014"),
+        ({**ACTIVITY, "end": "open"}, "open"),
+    ],
+)  # fmt: skip
+def test_a_value_that_no_field_can_hold_is_told(raw, left_out):
+    _values, notes = mapped_values(**raw)
+    assert [left_out in note for note in notes] == [True]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "given", "value"),
+    [
+        ("book", "language", "eng", "en"),
+        ("book", "language", "ngerman", "de"),
+        ("book", "language", "Chinese", "zh"),
+        ("book", "language", "Deutsch", "de"),
+        ("book", "language", "English (UK)", "en"),
+        ("book", "peer_reviewed", "Not refereed", False),
+        ("book", "peer_reviewed", "y", True),
+        ("book", "isbn", "978-0-415-49435-9 (hardback)", "9780415494359"),
+        ("radio-broadcast", "duration", "1:30:00", 90),
+        ("radio-broadcast", "duration", "1 h 5 min", 65),
+        ("radio-broadcast", "duration", "PT1H5M", 65),
+        ("radio-broadcast", "duration", "6 minutes", 6),
+        ("radio-broadcast", "duration", "2 hours", 120),
+        ("radio-broadcast", "aired_at", "7.10am", "07:10"),
+        ("radio-broadcast", "aired_at", "7pm", "19:00"),
+        ("radio-broadcast", "aired_at", "12.05 a.m.", "00:05"),
+        ("radio-broadcast", "aired_at", "07:10:00", "07:10"),
+        ("radio-broadcast", "available_until", "1 January 2027", "2027-01-01"),
+        ("workshop", "start", "3 June 2014", "2014-06-03"),
+    ],
+)  # fmt: skip
+def test_a_value_in_another_usual_form_is_kept_without_a_word(kind, name, given, value):
+    values, notes = mapped_values(kind=kind, **{name: given})
+    assert (values.get(name), notes) == (value, [])
+
+
+def test_an_orcid_and_a_name_that_cannot_be_kept_are_told():
+    people = (ParsedName("author", "Sample, Ben", orcid="0000-0002-1825-0098"), ParsedName("author", "Roe " * 200))
+    mapped = map_record(ParsedRecord(1, "…", {"kind": "book", "title": "On looking twice"}, people))
+    assert [person.orcid for person in mapped.people] == ["", ""]
+    assert ["0000-0002-1825-0098" in note or "Roe Roe" in note for note in mapped.notes] == [True, True]

@@ -1,8 +1,10 @@
 """The bytes of a file as text, in any of the four encodings that reference managers and spreadsheets write."""
 
 import codecs
+import re
+from itertools import islice
 
-__all__ = ["LARGEST_FILE", "RefusedError", "decoded"]
+__all__ = ["LARGEST_FILE", "RefusedError", "decoded", "with_remarks"]
 
 LARGEST_FILE = 20_000_000
 MARKS = (
@@ -29,6 +31,13 @@ WRONG_TYPES = (
     (b"\xff\xd8\xff", "This is a picture. Bring in BibTeX, RIS, CSL-JSON, a spreadsheet or a list of DOIs."),
     (b"\x7fELF", "This is a program. Bring in BibTeX, RIS, CSL-JSON, a spreadsheet or a list of DOIs."),
 )
+GUESSED = (
+    "The file does not say in which code page it is, and is not in UTF-8: it is read as {}{}. Look at letters with "
+    "accents; where they are wrong, save the file as UTF-8 and bring that in."
+)
+UNREADABLE = "Some characters of the file cannot be read and stand as “\ufffd”{}. Save it as UTF-8, and bring in that."
+ACCENTED = re.compile(r"\w*[^\x00-\x7f]\w*")
+MOST_SHOWN, LONGEST_SHOWN = 3, 30
 MOST_CONTROLS = 0.01  # Of all characters: text has a few at most, anything else many.
 
 
@@ -41,6 +50,11 @@ def decoded(data: bytes) -> str:
 
     Raises RefusedError for what is no text, and for what is too large.
     """
+    return with_remarks(data)[0]
+
+
+def with_remarks(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text of a file as `decoded` has it, and sentences about letters that may be read wrongly."""
     if len(data) > LARGEST_FILE:
         raise RefusedError(
             f"The file has {len(data) / 1e6:,.1f} MB; at most {LARGEST_FILE / 1e6:,.0f} MB are read. "
@@ -49,21 +63,36 @@ def decoded(data: bytes) -> str:
     for beginning, sentence in WRONG_TYPES:
         if data.startswith(beginning):
             raise RefusedError(sentence)
-    text = in_some_encoding(data)
+    text, guess = in_some_encoding(data)
     if sum(text.count(chr(code)) for code in (*range(1, 9), *range(14, 32))) > MOST_CONTROLS * len(text):
         raise RefusedError("This is not a text file. Bring in BibTeX, RIS, CSL-JSON, a spreadsheet or a list of DOIs.")
-    text = text.replace("\x00", "").removeprefix("\ufeff")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\x00", "").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if guess:
+        return text, (GUESSED.format(guess, examples(ACCENTED, text)),)
+    if "\ufffd" in text and b"\xef\xbf\xbd" not in data:
+        return text, (UNREADABLE.format(examples(re.compile("\\w*\ufffd\\w*"), text)),)
+    return text, ()
 
 
-def in_some_encoding(data: bytes) -> str:
-    """The text by its byte order mark; without one UTF-16, UTF-8 or Windows-1252, the first that fits."""
+def examples(pattern: re.Pattern[str], text: str) -> str:
+    """Some of the words that the pattern finds, as the end of a clause: ", for example “Müller”"; "" for none."""
+    words = dict.fromkeys(match.group()[:LONGEST_SHOWN] for match in islice(pattern.finditer(text), 100))
+    shown = "”, “".join(list(words)[:MOST_SHOWN])
+    return f", for example “{shown}”" if shown else ""
+
+
+def in_some_encoding(data: bytes) -> tuple[str, str]:
+    """The text by its byte order mark; without one UTF-8, UTF-16 or Windows-1252, the first that fits.
+
+    The second value: the encoding, where it is only guessed.
+    """
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            return data.decode(encoding, "replace")
+            return data.decode(encoding, "replace"), ""
     if data.count(b"\x00") > len(data) // 4:  # UTF-16 without its mark: every other byte of Latin text is empty.
-        return data.decode("utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be", "replace")
+        encoding = "UTF-16-LE" if data[1::2].count(0) > data[::2].count(0) else "UTF-16-BE"
+        return data.decode(encoding, "replace"), encoding
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), ""
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return data.decode("cp1252", "replace"), "Windows-1252"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from portal.bibliography.formats.decoding import LARGEST_FILE, RefusedError, decoded
+from portal.bibliography.formats.decoding import LARGEST_FILE, RefusedError, with_remarks
 from portal.bibliography.formats.spreadsheet.delimited import as_text
 from portal.bibliography.formats.spreadsheet.table import OUTPUTS, Subject
 from portal.bibliography.formats.spreadsheet.workbook import best_sheet
@@ -25,7 +25,7 @@ COLUMN_MARKS = frozenset(",;\t|")  # A list of columns under a workbook's name i
 class Source:
     """What is read of a file. `is_table`: it is a spreadsheet, whatever its headings are called.
 
-    `remarks`: sentences about what of the file is not in `text`.
+    `remarks`: sentences about what of the file is not in `text`, or may be read wrongly.
     """
 
     text: str
@@ -43,9 +43,10 @@ def source_of(data: bytes, name: str = "", subject: Subject = OUTPUTS) -> Source
         return Source(as_text(sheet.rows), is_table=True, remarks=tuple(sheet.remarks))
     if data.startswith(OLD_OFFICE) and WITH_PASSWORD in data:
         raise RefusedError(PASSWORD)
-    text = decoded(data)
+    text, remarks = with_remarks(data)
     if name.lower().endswith(WORKBOOK_ENDINGS) and text.lstrip()[:1] == "<":
         raise RefusedError(WEB_PAGE)
     if name.lower().endswith(WORKBOOK_ENDINGS) and not set(text) & COLUMN_MARKS:
         raise RefusedError(NO_WORKBOOK)
-    return Source(text, is_table=name.lower().endswith((*TABLE_ENDINGS, *WORKBOOK_ENDINGS)))
+    is_table = name.lower().endswith((*TABLE_ENDINGS, *WORKBOOK_ENDINGS))
+    return Source(text, is_table, remarks)

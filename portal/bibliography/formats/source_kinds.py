@@ -73,7 +73,7 @@ def read_kind(
     """The kind that a form names among those that a format calls alike, or else the one its type stands for."""
     for form in forms:
         if name := named_by(kinds, form):
-            return ReadKind(name, [])
+            return ReadKind(name, unused([other for other in forms if other != form], KINDS[name]))
     nearest = types.nearest.get(source_type) or plain(kinds) or named_by(KINDS.values(), source_type)
     if nearest == "thesis":
         return thesis(source_type, forms[0], is_certain=source_type in types.doctoral)
@@ -85,7 +85,7 @@ def read_kind(
         return kept_as("document", source_type, "")
     if not nearest or source_type in types.guesses:
         return kept_as(types.guesses.get(source_type, "document"), source_type, "kind")
-    return ReadKind(nearest, unused(forms[0], KINDS[nearest]))
+    return ReadKind(nearest, unused(forms, KINDS[nearest]))
 
 
 def thesis(source_type: str, form: str, *, is_certain: bool, otherwise: str = "thesis") -> ReadKind:
@@ -95,7 +95,7 @@ def thesis(source_type: str, form: str, *, is_certain: bool, otherwise: str = "t
         if degrees & words:
             return ReadKind(name, []) if name in KINDS else kept_as("document", form, "kind")
     if is_certain:
-        return ReadKind(otherwise, unused(form, KINDS[otherwise]))
+        return ReadKind(otherwise, unused([form], KINDS[otherwise]))
     text = f"The file does not say which degree this thesis was for: it is taken for “{KINDS['thesis'].label}”."
     return ReadKind("thesis", [Remark(text, "kind")])
 
@@ -110,12 +110,13 @@ def kept_as(name: str, source_type: str, subject: str) -> ReadKind:
     return ReadKind(name, [Remark(f"“{source_type[:40]}” {how}: it is taken for “{label}”.", subject)])
 
 
-def unused(form: str, kind: Kind) -> list[Remark]:
-    """The remark on a form in words that names no kind, and says more than the kind does."""
-    words = words_of(form)
-    if not words or words in SYNONYMS or set(words.split()) <= set(words_of(kind.label).split()):
-        return []
-    return [Remark(f"“{form.strip()[:60]}” is kept as “{kind.label}”.")]
+def unused(forms: list[str], kind: Kind) -> list[Remark]:
+    """The remarks on forms in words that name no kind, and say more than the kind does."""
+    of_kind = set(words_of(f"{kind.label} {kind.medium}").split())
+    telling = [
+        form for form in forms if (words := words_of(form)) not in SYNONYMS and not set(words.split()) <= of_kind
+    ]
+    return [Remark(f"“{form.strip()[:60]}” is kept as “{kind.label}”.") for form in telling]
 
 
 def plain(kinds: Iterable[Kind]) -> str:

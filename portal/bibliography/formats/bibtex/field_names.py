@@ -45,7 +45,7 @@ BOOKKEEPING_FIELDS = """
     bibsource ee read ranking rating priority printed posted-at citeulike-article-id citeulike-linkout-0 adsurl
     adsnote qualityassured readstatus gender execute options related relatedtype relatedstring indextitle langidopts
     hyphenation bibkey mendeley-groups mendeley-tags jabref bdsk-file-1 bdsk-file-2 bdsk-url-1 bdsk-url-2 bdsk-url-3
-    __markedentry source comment journal-iso abbrev_source_title nameaddon entrysubtype eprinttype archiveprefix
-    eprintclass primaryclass issue_date collection date-read file-attachments
+    __markedentry source journal-iso abbrev_source_title entrysubtype eprinttype archiveprefix
+    eprintclass primaryclass issue_date date-read file-attachments
 """
 BOOKKEEPING = frozenset(BOOKKEEPING_FIELDS.split())

@@ -36,7 +36,8 @@ def printed(value: object) -> str:
     if not isinstance(value, dict):
         return ""
     parts = value.get("date-parts")
-    dates = [iso(date) for date in parts[:2] if isinstance(date, list)] if isinstance(parts, list) else []
+    ends = [end for end in parts[:2] if isinstance(end, list)] if isinstance(parts, list) else []
+    dates = [iso(end) or in_words(end) for end in ends]
     if dates and dates[0]:
         return "/".join(filter(None, dates)) if len(dates) > 1 else dates[0]
     text = value.get("raw") or value.get("literal") or ""
@@ -44,13 +45,20 @@ def printed(value: object) -> str:
 
 
 def iso(parts: list[Any]) -> str:
-    """Year, month and day as far as they are numbers."""
+    """Year, month and day as far as they are known, "" where one is no number."""
     numbers = []
     for part in parts[:3]:
-        if isinstance(part, bool) or not re.fullmatch("[0-9]{1,4}", str(part)):
+        if part in (None, ""):
             break
+        if isinstance(part, bool) or not re.fullmatch("[0-9]{1,4}", str(part)):
+            return ""
         numbers.append(str(part))
     return "-".join(number.zfill(4 if place == 0 else 2) for place, number in enumerate(numbers))
+
+
+def in_words(parts: list[Any]) -> str:
+    """Parts that are no numbers, as a date is printed: the day first."""
+    return " ".join(str(part)[:40] for part in reversed(parts[:3]) if part not in (None, ""))
 
 
 def unkept(value: object) -> list[Remark]:

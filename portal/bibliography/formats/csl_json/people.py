@@ -41,6 +41,7 @@ def people_of(item: Mapping[str, Any], own_roles: object) -> tuple[list[ParsedNa
                 ParsedName(role, author.name, author.is_corporate, author.orcid) for author in names.authors
             ]
             on_names += remarks.on_names(names)
+            on_names += remarks.left_out((variable, str(name)) for name in given if not isinstance(name, (str, dict)))
         elif given and isinstance(given, (str, dict)):
             on_names += remarks.left_out([(variable, str(given))])
     for variable in OTHER_VARIABLES.split():

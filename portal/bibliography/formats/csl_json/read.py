@@ -50,10 +50,13 @@ BOOKKEEPING_MEMBERS = """
     submitted source categories indexed reference-count references-count reference score prefix member deposited
     relation is-referenced-by-count content-domain issn-type isbn-type link alternative-id update-policy resource
     short-container-title short-title journal-issue published-other posted approved accepted subject content-created
-    content-updated available language copyright agency status system_id _id first-reference-note-number year-suffix
-    page-first subtitle page URL note custom genre medium subtype number original-title license
+    content-updated available language copyright agency system_id _id first-reference-note-number year-suffix
+    page-first subtitle page URL note custom genre medium subtype number license
 """
 BOOKKEEPING = frozenset({*BOOKKEEPING_MEMBERS.split(), *DATE_VARIABLES, "title"})
+# Members of which Crossref has a list, and a work here one.
+OF_ONE_TEXT = frozenset({"title", "subtitle", "container-title", "publisher", "publisher-place", "URL"})
+MOST_ISBNS = 20
 NOT_CSL = (
     "This is JSON, but not CSL-JSON: a record has at least “type” and “title”. "
     "Export it as CSL-JSON, BibTeX or RIS from where it came from."
@@ -117,7 +120,7 @@ def item(value: object, source: str, line_number: int) -> ParsedRecord | FailedR
     """One item of CSL-JSON (CSL 1.0.2, csl-data.json), from a file or from the answer to a DOI's look-up."""
     if not isinstance(value, dict) or not isinstance(value.get("type"), str) or not first_text(value.get("title")):
         return FailedRecord(line_number, source, NOT_CSL)
-    texts = {name: first_text(member) for name, member in value.items()}
+    texts = {name: text_of(name, member) for name, member in value.items()}
     if why := too_long(texts):
         return FailedRecord(line_number, source, why)
     date, on_date = date_of(value)
@@ -190,6 +193,13 @@ def first_text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
+def text_of(name: str, member: object) -> str:
+    """A member's text: the first of a list, but of ISBNs all, since a book has one for each binding."""
+    if name == "ISBN" and isinstance(member, list):
+        return "; ".join(text for text in member[:MOST_ISBNS] if isinstance(text, str))
+    return first_text(member)
+
+
 def unplaced(value: dict[str, Any], texts: dict[str, str]) -> list[Remark]:
     """What is to be told of members that have no place here."""
     placed = taken(texts)
@@ -204,6 +214,13 @@ def unplaced(value: dict[str, Any], texts: dict[str, str]) -> list[Remark]:
         (name, texts[name] or named(member))
         for name, member in value.items()
         if name not in BOOKKEEPING and name not in used and name not in NAME_VARIABLES
+    ]
+    rest += [
+        (name, text)
+        for name, member in value.items()
+        if name in OF_ONE_TEXT and isinstance(member, list)
+        for text in member[1:]
+        if isinstance(text, str) and text != texts[name]
     ]
     return remarks.left_out(rest) + (remarks.on_notes([texts["note"]]) if texts.get("note") else [])
 

@@ -43,8 +43,8 @@ TAGS = {
 }  # fmt: skip
 # Elements that say nothing of the work: EndNote's own keys, and addresses of people.
 BOOKKEEPING = (
-    "database source-app rec-number foreign-keys ref-type auth-address alt-title alt-periodical abbr-1 access-date "
-    "modified-date num-vols orig-pub research-notes caption dates urls"
+    "database source-app rec-number foreign-keys ref-type auth-address titles/alt-title alt-periodical "
+    "periodical/abbr-1 periodical/abbr-2 periodical/abbr-3 access-date modified-date dates/year dates/pub-dates urls"
 )
 SILENT = frozenset(BOOKKEEPING.split())
 
@@ -76,9 +76,18 @@ def ris_tags(element: Element) -> Iterator[tuple[str, str]]:
     for path, tag in TAGS.items():
         for part in element.findall(path):
             yield tag, text_of(part)
-    known = {path.partition("/")[0] for path in TAGS}
+    yield from unplaced(element)
+
+
+def unplaced(element: Element, path: str = "") -> Iterator[tuple[str, str]]:
+    """The parts of an element that are read nowhere, each under its own name."""
     for part in element:
-        if part.tag not in known and part.tag not in SILENT:
+        place = f"{path}{part.tag}"
+        if place in TAGS or place in SILENT:
+            continue
+        if any(inner.tag != "style" for inner in part):
+            yield from unplaced(part, f"{place}/")
+        else:
             yield part.tag, text_of(part)
 
 

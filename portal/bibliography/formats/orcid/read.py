@@ -33,6 +33,9 @@ TYPES = {
 WORKING_PAPER = {"working-paper": "Working paper"}
 ROLES = {"author": "author", "editor": "editor", "translator": "translator", "co-editor": "editor"}
 IDENTIFIERS = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN"}
+OF_AN_INDEX = frozenset(
+    {"eid", "wosuid", "pmid", "pmc", "mr", "zbl", "dblp", "source-work-id", "other-id", "agr", "cba"}
+)
 
 
 def read(text: str, first_line_number: int = 1) -> Iterator[ParsedRecord | FailedRecord]:
@@ -79,6 +82,7 @@ def as_csl(work: dict[str, Any]) -> dict[str, Any]:
         "title": text_at(work, "title", "title", "value"),
         "subtitle": text_at(work, "title", "subtitle", "value"),
         "container-title": text_at(work, "journal-title", "value"),
+        "translated title": text_at(work, "title", "translated-title", "value"),
         "abstract": text_at(work, "short-description"),
         "language": text_at(work, "language-code"),
         "URL": text_at(work, "url", "value"),
@@ -109,6 +113,8 @@ def identifiers_of(work: dict[str, Any]) -> Iterator[tuple[str, str]]:
         is_own = text_at(identifier, "external-id-relationship").lower().replace("_", "-") != "part-of"
         if kind in IDENTIFIERS and (is_own or kind != "doi"):
             yield IDENTIFIERS[kind], text_at(identifier, "external-id-value")
+        elif kind not in OF_AN_INDEX and is_own:
+            yield f"identifier ({kind})", text_at(identifier, "external-id-value")
 
 
 def date_of(work: dict[str, Any]) -> list[str]:

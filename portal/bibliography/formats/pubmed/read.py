@@ -18,19 +18,22 @@ START = re.compile(r"(?:PMID|OWN|STAT) {0,2}- ?\S")
 TAG_LINE = re.compile(r"([A-Z]{2,4}) {0,2}- ?(.*)")
 # The RIS tag of each tag that holds one value as RIS has it.
 RIS_TAGS = {
-    "TI": "TI", "DP": "PY", "VI": "VL", "IP": "IS", "AB": "AB", "OT": "KW", "MH": "KW", "PB": "PB", "PL": "CY",
+    "TI": "TI", "DP": "PY", "VI": "VL", "IP": "IS", "AB": "AB", "OT": "KW", "MH": "KW", "PB": "PB",
     "CTI": "T3", "EN": "ET", "ISBN": "SN", "VTI": "T3",
-}  # fmt: skip
-LANGUAGES = {
-    "eng": "en", "fre": "fr", "ger": "de", "spa": "es", "ita": "it", "por": "pt", "dut": "nl", "rus": "ru", "pol": "pl",
-    "tur": "tr", "ara": "ar", "urd": "ur", "chi": "zh", "jpn": "ja", "kor": "ko", "wel": "cy", "swe": "sv", "dan": "da",
-    "nor": "no", "fin": "fi", "heb": "he", "per": "fa", "hun": "hu", "cze": "cs",
 }  # fmt: skip
 # Types of publication that change what a reader may believe.
 WARNINGS = ("Retracted Publication", "Retraction of Publication", "Published Erratum", "Expression of Concern")
 WARNING = "PubMed lists this as “{}”. Look at the journal’s page before you publish it."
 SHORT_RANGE = re.compile(r"(\d+)-(\d+)(?=$|[,;.])")
-TOLD = ("TT", "GR")  # Tags that have no place here, and whose loss somebody may mind.
+# Tags that are read apart, and those that say nothing of the work: keys, days and links of the data base, addresses of
+# people, and what the full names have too. Of all others that have no place here it is told.
+READ_APART = "BTI TI PL FAU AU FED ED AUID CN JT TA IS LA PG LID AID PMID PT"
+BOOKKEEPING = """
+    OWN STAT LR DCOM EDAT MHDA CRDT PHST PST SO JID SB AD CI RN NM OID OAB OABL OTO OCI PMC PMCR MID DEP DA RF COIS CRF
+    SFM SPIN CIN CON ECF ECI EFR EIN RIN ROF RPF RPI UIN UOF DDIN DRIN CDAT CTDT IRAD FIRAD IR EA DRDT PUBM
+"""
+SILENT = frozenset([*READ_APART.split(), *BOOKKEEPING.split(), *RIS_TAGS])
+PREPRINT = "Preprint"  # A type of publication, of which the journal is the server's name.
 
 
 class MedlineRecord(RisRecord):
@@ -69,12 +72,17 @@ def as_ris(medline: MedlineRecord) -> RisRecord:
     book = medline.first("BTI")
     ris_type = "CHAP" if book and medline.first("TI") else "BOOK" if book else "JOUR"
     tags = [("TY", ris_type)]
+    if PREPRINT in medline.values("PT"):
+        tags = [("TY", "RPRT"), ("M3", "Working paper")]
     tags += [("AU", name) for name in medline.values("FAU") or medline.values("AU")]
     tags += [("ED", name) for name in medline.values("FED") or medline.values("ED")]
-    tags += [("T2" if ris_type == "CHAP" else "TI", book)] if book else [("T2", medline.first("JT", "TA"))]
+    if book:
+        tags += [("T2" if ris_type == "CHAP" else "TI", book), ("CY", medline.first("PL"))]
+    else:
+        tags.append(("PB" if PREPRINT in medline.values("PT") else "T2", medline.first("JT", "TA")))
     tags += [(RIS_TAGS[tag], value) for tag, value in medline.tags if tag in RIS_TAGS]
     tags += [("SN", value.split()[0]) for value in medline.values("IS")[:1]]
-    tags += [("LA", LANGUAGES.get(value, value)) for value in medline.values("LA")[:1]]
+    tags += [("LA", value) for value in ["; ".join(medline.values("LA"))] if value]
     if pages := medline.first("PG"):
         tags.append(("SP", whole_last_page(pages)))
     dois = [value.split()[0] for value in medline.values("LID", "AID") if value.endswith("[doi]")]
@@ -95,7 +103,7 @@ def completed(parsed: ParsedRecord, medline: MedlineRecord) -> ParsedRecord:
     people += [ParsedName("author", name, is_corporate=True) for name in medline.values("CN")]
     types = [name for name in medline.values("PT") if name in WARNINGS]
     warnings = [Remark(WARNING.format(name)) for name in types]
-    unplaced = left_out((tag, value) for tag, value in medline.tags if tag in TOLD)
+    unplaced = left_out((tag, value) for tag, value in medline.tags if tag not in SILENT)
     return replace(parsed, people=tuple(people), remarks=[*parsed.remarks, *warnings, *unplaced])
 
 

@@ -57,7 +57,7 @@ DATES = ("PY", "Y1", "YR", "DA")  # The most trusted first: `DA` may be the day 
 SEVERAL = {"standard_number", "abstract"}  # Values that may stand in several tags together.
 LINKS = ("L1", "L2", "L3", "LK")
 # Tags that say nothing of the work: keys, links and records of data bases, and shortened titles.
-BOOKKEEPING_TAGS = "TY ID AN AV CN DB DP LB ST Y2 H1 H2 L1 L2 L3 L4 LK U1 U2 U3 U4 U5 UT RP JA J1 J2 JO RD"
+BOOKKEEPING_TAGS = "TY ID AN AV CN DB DP LB ST Y2 H1 H2 L1 L2 L3 L4 LK UT RP JA J1 J2 JO RD"
 BOOKKEEPING = frozenset(BOOKKEEPING_TAGS.split())
 BROKEN = "This record has no type and no title. Export it again, or add it by hand."
 

@@ -45,9 +45,9 @@ def read_date(text: str, year: str = "", month_first: bool = False) -> CellDate:
 
 
 def year_of(text: str) -> str:
-    """The year in a column of years: "2019", or "2019.0" as some programs write it; "" for none."""
+    """The year in a column of years: "2019", or "2019.0" as some programs write it; words without one as they are."""
     match = YEAR.search(text)
-    return match.group() if match else ""
+    return match.group() if match else " ".join(text.split())
 
 
 def plain_date(text: str, month_first: bool) -> tuple[str, Remark | None]:

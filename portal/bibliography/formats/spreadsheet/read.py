@@ -131,6 +131,8 @@ class RowReader:
         for name in AS_THEY_ARE:
             if text := cells.text(name):
                 cells.raw[name] = text
+        if len(cells.values.get("keywords", ())) > 1:
+            cells.raw["keywords"] = [word for cell in cells.values["keywords"] for word in re.split("[;,]", cell)]
         return ParsedRecord(row.number, source, cells.raw, tuple(cells.people), remarks=cells.remarks)
 
     def by_field(self, row: Row) -> dict[str, list[str]]:
@@ -167,8 +169,10 @@ class RowReader:
                 cells.people += read.people
                 cells.remarks += [*read.remarks, *doubted_order(read, self.listed_names)]
         family, given = one_line(cells.text("author_family")), one_line(cells.text("author_given"))
-        if family:
+        if family or given:
             cells.people.append(ParsedName("author", ", ".join(filter(None, (family, given)))))
+        if given and not family:
+            cells.remark(f"“{given[:MOST_SHOWN]}” has no family name beside it: it is kept as it stands.", "names")
 
     def read_dates(self, cells: Cells) -> None:
         """The date of the work, and its other dates."""
@@ -212,8 +216,10 @@ def read_choices(cells: Cells) -> None:
         cells.raw["licence"] = LICENCES_BY_NAME.get(plain(licence), licence)
     if access := cells.text("access"):
         parts = [ACCESS[name] for part in re.split("[;,]", access) if (name := plain(part)) in ACCESS]
-        if parts:
+        if len(set(parts)) == 1:
             cells.raw["access"] = parts[0]
+        elif parts:
+            cells.remark(f"“{access[:MOST_SHOWN]}” is more than one sort of access: left out.")
         else:
             cells.remark(f"“{access[:MOST_SHOWN]}” is no access that we know: left out.")
 

@@ -5,6 +5,7 @@ Tags: Clarivate, "Web of Science Core Collection Field Tags".
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import rispy
@@ -25,6 +26,14 @@ RIS_TAGS = {
     "SN": "SN", "EI": "SN", "BN": "SN", "PU": "PB", "PI": "CY", "LA": "LA", "AB": "AB", "PY": "PY", "BE": "ED",
     "CA": "AU",
 }  # fmt: skip
+# Tags that are read apart, and those that say nothing of the work: keys and counts of the data base, addresses of
+# people, and short forms of what other tags have. Of all others it is told.
+READ_APART = "FN VR PT DT AF AU PD DE OI"
+BOOKKEEPING = """
+    ER EF C1 RP EM RI CR NR TC Z9 U1 U2 PA J9 JI EA EY PG P2 WC SC GA PM UT OA HP HC DA ID FX D2
+"""
+SILENT = frozenset([*READ_APART.split(), *BOOKKEEPING.split(), *RIS_TAGS])
+WITH_ORCID = re.compile(r"([^;/]+)/((?:\d{4}-){3}\d{3}[\dX])")
 
 
 def read(text: str, first_line_number: int = 1) -> Iterator[ParsedRecord | FailedRecord]:
@@ -34,7 +43,18 @@ def read(text: str, first_line_number: int = 1) -> Iterator[ParsedRecord | Faile
         chunk = text[start.start() : end.start() if end else len(text)].rstrip()
         line_number = first_line_number + text.count("\n", 0, start.start())
         (values,) = rispy.WokParser().parse(f"FN Web of Science\nVR 1.0\n{chunk}\nER\n\nEF\n") or ({},)
-        yield ris_record(RisRecord(line_number, list(ris_tags(values)), chunk.split("\n")))
+        parsed = ris_record(RisRecord(line_number, list(ris_tags(values)), chunk.split("\n")))
+        orcids = dict(WITH_ORCID.findall("; ".join(texts(values.get(NAMES["OI"])))))
+        yield with_orcids(parsed, orcids) if orcids else parsed
+
+
+def with_orcids(parsed: ParsedRecord | FailedRecord, orcids: dict[str, str]) -> ParsedRecord | FailedRecord:
+    """The record with the ORCIDs of those whose names the file prints before them."""
+    if isinstance(parsed, FailedRecord):
+        return parsed
+    by_name = {" ".join(name.split()).casefold(): orcid for name, orcid in orcids.items()}
+    people = tuple(person._replace(orcid=by_name.get(person.name.casefold(), "")) for person in parsed.people)
+    return replace(parsed, people=people)
 
 
 def ris_tags(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -50,6 +70,11 @@ def ris_tags(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "DA", " ".join([day, *by_tag["PY"]])
     for word in "; ".join(by_tag["DE"]).split(";"):
         yield "KW", word.strip()
+    for tag, name in NAMES.items():
+        if tag not in SILENT:
+            yield name.replace("_", " "), "; ".join(by_tag[tag])
+    for tag, value in values.get("unknown_tag", {}).items():
+        yield f"tag {tag}", "; ".join(texts(value))
 
 
 def texts(value: Any) -> list[str]:
