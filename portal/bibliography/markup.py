@@ -40,7 +40,8 @@ def without_markup(text: str) -> str:
     tags = list(TAG.finditer(text))
     opened, closed = ({name_of(tag) for tag in tags if bool(tag[1]) is closes} for closes in (False, True))
     for tag in tags:
-        if not (name_of(tag) in BLOCK_NAMES or tag[5] or (name_of(tag) in opened and name_of(tag) in closed)):
+        is_whole = tag[5] or (name_of(tag) in opened and name_of(tag) in closed)
+        if not (is_whole or (name_of(tag) in BLOCK_NAMES and ends_a_line(text, tag))):
             continue  # "a<b>c" is no bold.
         before = text[place : tag.start()]
         parts += [before, gap(text, tag)]
@@ -62,6 +63,12 @@ def unescaped(text: str) -> str:
 def script(match: re.Match[str]) -> str:
     """A raised or lowered text in such characters, or as it is where one of them has none."""
     return (raised(match[2]) if match[1].lower() == "sup" else lowered(match[2])) or match[2]
+
+
+def ends_a_line(text: str, tag: re.Match[str]) -> bool:
+    """Whether a block's tag without its partner stands where a line may end: "and <p> values" is a sign of the text."""
+    before = text[: tag.start()].rstrip()
+    return not before or before[-1] in ".!?:;>)”’\"'" or name_of(tag) in ("br", "hr", "break") or bool(tag[1])
 
 
 def name_of(tag: re.Match[str]) -> str:

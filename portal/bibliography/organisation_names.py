@@ -4,20 +4,21 @@ __all__ = ["is_acronym", "is_company_form", "is_organisation", "may_go_on_after_
 
 # fmt: off
 ORGANISATION_WORDS = frozenset({
-    "academy", "academies", "administration", "agency", "agencies", "alliance", "archives", "assembly", "association",
-    "associates", "associazione", "asociación", "authority", "authorities", "board", "bundesamt", "bureau", "centre",
-    "center", "centro", "charity", "clinic", "coalition", "collaboration", "college", "commission", "commissioner",
-    "committee", "company", "confederation", "consejo", "conseil", "consortium", "constabulary", "consultants",
-    "contributors", "corporation", "council", "councils", "département", "departamento", "department", "directorate",
-    "executive", "faculty", "federation", "fondation", "forum", "foundation", "fundación", "gesellschaft",
-    "government", "group", "hochschule", "hospital", "hospitals", "initiative", "inspectorate", "institut",
-    "institute", "institutes", "institution", "instituto", "international", "investigators", "laboratories",
-    "laboratory", "league", "library", "ministerio", "ministerium", "ministry", "ministère", "mosque", "museum",
-    "museums", "nations", "network", "news", "observatory", "office", "ombudsman", "organisation", "organization",
-    "parliament", "partnership", "police", "programme", "project", "publications", "publishers", "radio", "school",
-    "secretariat", "service", "services", "sociedad", "société", "societies", "society", "stiftung", "studios",
-    "taskforce", "team", "television", "tribunal", "trust", "union", "unit", "universität", "universidad",
-    "università", "université", "universiteit", "universities", "university", "verein",
+    "academies", "academy", "administration", "agencies", "agency", "alliance", "archives", "asociación",
+    "assembly", "associates", "association", "associazione", "authorities", "authority", "board", "bundesamt",
+    "bureau", "center", "centre", "centro", "charity", "clinic", "coalition", "collaboration", "collective",
+    "collectives", "college", "commission", "commissioner", "committee", "company", "confederation", "conseil",
+    "consejo", "consortium", "constabulary", "consultants", "contributors", "cooperative", "corporation", "council",
+    "councils", "departamento", "department", "directorate", "département", "executive", "faculty", "federation",
+    "fondation", "forum", "foundation", "fundación", "gesellschaft", "government", "group", "gurdwara",
+    "hochschule", "hospital", "hospitals", "initiative", "inspectorate", "institut", "institute", "institutes",
+    "institution", "instituto", "international", "investigators", "laboratories", "laboratory", "league", "library",
+    "ministerio", "ministerium", "ministry", "ministère", "mosque", "museum", "museums", "nations", "network",
+    "news", "observatory", "office", "ombudsman", "orchestra", "organisation", "organization", "parliament",
+    "partnership", "police", "productions", "programme", "project", "publications", "publishers", "radio", "school",
+    "secretariat", "service", "services", "sociedad", "societies", "society", "société", "stiftung", "studios",
+    "synagogue", "taskforce", "team", "television", "tribunal", "trust", "union", "unit", "universidad",
+    "universiteit", "universities", "university", "università", "universität", "université", "verein",
 })
 # fmt: on
 COMPANY_FORMS = frozenset({"co", "gmbh", "inc", "incorporated", "llc", "llp", "limited", "ltd", "plc"})

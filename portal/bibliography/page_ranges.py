@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-__all__ = ["Pages", "read_pages"]
+__all__ = ["Pages", "read_pages", "whole_last"]
 
 LONGEST = 400
 LABEL = re.compile(r"(?:pp?|pages?|pgs?)\b\.?:? *", re.IGNORECASE)
@@ -61,7 +61,15 @@ def ends_of(text: str) -> tuple[str, str]:
     ends = [end.strip() for end in ends]
     if len(ends) > 2 or not PAGE.fullmatch(ends[0]) or (ends[1:] and ends[1] and not PAGE.fullmatch(ends[1])):
         return "", ""
-    return ends[0], "".join(ends[1:])
+    return ends[0], whole_last(ends[0], "".join(ends[1:]))
+
+
+def whole_last(first: str, last: str) -> str:
+    """The last page in full, of which some print only the digits that differ: "1122" for "22" behind "1104"."""
+    if not (first.isdecimal() and last.isdecimal() and len(last) < len(first)):
+        return last
+    whole = first[: -len(last)] + last
+    return whole if int(whole) > int(first) else last
 
 
 def shortened(text: str) -> str:

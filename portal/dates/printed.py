@@ -11,17 +11,28 @@ from typing import NamedTuple
 
 from portal.dates.partial import FIRST_YEAR, LAST_YEAR, MONTHS, PartialDate, is_real_iso
 
-__all__ = ["PrintedDate", "read_date", "read_dates"]
+__all__ = ["PrintedDate", "read_date", "read_dates", "time_in"]
 
 LONGEST = 200
 NUMERIC = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{0,2})(?:[-/.]([0-9]{0,2}))?)?(?:/(.*))?")
 COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-TIME = re.compile(r"(?<=[0-9])(?:T| )[0-9]{1,2}:[0-9]{2}\S*$")
+TIME = re.compile(r"(?<=[0-9])(?:T| |/)([0-9]{1,2}:[0-9]{2})\S*$")
 DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{4})")
 SHORT_YEAR = re.compile(r"([^\W\d_]{3,9})\.?[-' ’]{1,2}([0-9]{2})")
 RANGE = re.compile(r"(\d{4}\S*?)\s*(?:/|--?|[–—]|\bto\b)\s*(\d{4}\S*|\.\.|open|present|)|(\d{4})\s*[-–—/]\s*(\d{1,2})")
 TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s]|_")
+# Names of the months in Welsh, French, German, Spanish, Italian, Dutch and Portuguese, each language's twelve in order.
+ELSEWHERE = """
+    ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr
+    janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+    januar februar märz april mai juni juli august september oktober november dezember
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+    gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+    januari februari maart april mei juni juli augustus september oktober november december
+    janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
+"""
+MONTHS_ELSEWHERE = {name: place % 12 + 1 for place, name in enumerate(ELSEWHERE.split())}
 PIVOT = 50  # A year of two digits is of this century up to here.
 # Words that say what our dates cannot hold, and words that say nothing.
 INEXACT_WORDS = """
@@ -30,7 +41,7 @@ INEXACT_WORDS = """
     second third fourth q c ca circa about approx approximately early mid late copyright published
 """
 SILENT_WORDS = """
-    st nd rd th of the in on and to or date no n d s a print revised
+    st nd rd th er de of the in on and to or date no n d s a print revised
     monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
 """
 INEXACT, SILENT = frozenset(INEXACT_WORDS.split()), frozenset(SILENT_WORDS.split())
@@ -107,6 +118,12 @@ def read_dates(texts: Iterable[str]) -> PrintedDate:
             remarks.append(sentence)
             is_doubtful = is_doubtful or not parts.is_known
     return PrintedDate(date, tuple(remarks), is_doubtful)
+
+
+def time_in(text: str) -> str:
+    """The time of day behind a printed date, "20:30"; "" for none, and for midnight, which programs write for none."""
+    match = TIME.search(text.strip()[:LONGEST])
+    return match[1] if match and match[1] not in ("00:00", "0:00") else ""
 
 
 def remark_on(parts: Parts, iso: PartialDate) -> str:
@@ -243,10 +260,12 @@ def take_number(parts: Parts, tokens: list[str], place: int) -> bool:
 
 
 def month_of(word: str) -> int:
-    """1 to 12 for an English month's name or its beginning of three letters or more, 0 for another word."""
+    """1 to 12 for a month's name, or the beginning of an English one of three letters or more; 0 for another word."""
     word = word.lower()
     if len(word) < 3:
         return 0
+    if word in MONTHS_ELSEWHERE:
+        return MONTHS_ELSEWHERE[word]
     return next((number for number, name in enumerate(MONTHS, 1) if name.startswith(word)), 0)
 
 

@@ -12,10 +12,11 @@ from portal.bibliography.fields import FIELDS, of_type
 from portal.bibliography.formats.parsed import ParsedName, RawValues
 from portal.bibliography.kinds import Kind
 from portal.bibliography.markup import without_markup
-from portal.bibliography.page_ranges import read_pages
+from portal.bibliography.page_ranges import read_pages, whole_last
 from portal.dates.printed import read_date
 from portal.identifiers import doi, isbn, issn
 from portal.intake import value_parsing
+from portal.intake.joined_values import part_joined
 from portal.intake.languages import language_tag
 from portal.intake.value_parsing import clean
 from portal.records.outputs.access import opening_day
@@ -68,6 +69,8 @@ class FieldMapper:
         """Maps every value; of two that are for one field the first stays."""
         self.map_own_notes()
         self.map_addresses()
+        if not (self.result.uuid or self.result.slug):  # Our own records keep every mark that they have.
+            self.result.notes += part_joined(self.raw)
         self.map_identifiers()
         self.map_dates()
         self.map_containers()
@@ -138,6 +141,8 @@ class FieldMapper:
                 self.result.slug = url.removeprefix(own).strip("/")
             elif resolved := doi.of_address(url):
                 self.map_resolved(resolved, url)
+            elif doi.is_valid(url) and url.startswith(("10.", "doi")):
+                self.map_resolved(doi.normalise(url), url)
             elif value_parsing.is_web_address(url):
                 if self.result.values.get("url", url) == url:
                     self.put("url", url)
@@ -193,6 +198,8 @@ class FieldMapper:
     def map_containers(self) -> None:
         """The container of the work and its publisher, in the fields that the kind has for them."""
         container, publisher = self.text("held_by"), self.text("issued_by")
+        if container.casefold() == self.text("title").casefold() and not self.kind.container:
+            container = ""  # Some data bases have a book's title as its container's too.
         if self.kind.table == "activity":
             self.put("event", container)
             self.put("publisher", publisher)
@@ -209,6 +216,8 @@ class FieldMapper:
     def map_pages(self) -> None:
         """First and last page and an article's number, and what of the pages is neither."""
         pages = read_pages(self.text("pages"))
+        if last := self.text("last_page"):
+            self.raw["last_page"] = whole_last(self.text("first_page"), last)
         self.put("first_page", pages.first)
         self.put("last_page", pages.last)
         self.raw.setdefault("article_number", pages.article_number)

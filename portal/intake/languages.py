@@ -27,6 +27,8 @@ ALSO_CALLED = """
     acadian=fr-ca canadien=fr-ca brazil=pt-br brazilian=pt-br portuges=pt magyar=hu castilian=es
     polutonikogreek=el bahasa=id bahasai=id bahasam=ms
 """
+# Codes of three letters of languages that have none of two.
+WITHOUT_TWO_LETTERS = "ast ckb dsb fil grc haw hsb kab mis mul prs rom sco udm und yue zxx"
 
 
 def cased(tag: str) -> str:
@@ -60,4 +62,6 @@ def tag_of(name: str) -> str:
     name = re.sub(r"\s*\([^()]*\)$", "", name.strip())
     if tag := TAGS.get(name.lower()):
         return tag
-    return name.replace("_", "-") if TAG.fullmatch(name) else ""
+    first = re.split("[-_]", name, maxsplit=1)[0].lower()
+    is_known = len(first) == 2 or first in WITHOUT_TWO_LETTERS.split()  # "yes" is a word and no language.
+    return name.replace("_", "-") if TAG.fullmatch(name) and is_known else ""

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from portal.bibliography.formats.decoding import decoded
 from portal.bibliography.formats.parsed import FailedRecord, ParsedRecord
-from portal.bibliography.formats.spreadsheet import synonyms
+from portal.bibliography.formats.spreadsheet import heading_synonyms, value_synonyms
 from portal.bibliography.formats.spreadsheet.column_fields import COLUMN_FIELDS
 from portal.bibliography.formats.spreadsheet.columns import HEADINGS
 from portal.bibliography.formats.spreadsheet.dates import is_month_first, read_date
@@ -21,13 +21,23 @@ JANE, BOB = "Smith, Jane", "Jones, Bob"
 
 
 def test_the_tables_of_synonyms_name_what_there_is():
-    assert set(synonyms.HEADINGS_BY_FIELD) == set(COLUMN_FIELDS)
-    assert set(synonyms.WEB_OF_SCIENCE_TAGS.values()) - {""} <= set(COLUMN_FIELDS)
-    assert set(synonyms.KINDS_BY_NAME.values()) <= set(KINDS)
-    assert set(synonyms.ROLES_BY_NAME.values()) <= set(ROLES)
+    assert set(heading_synonyms.HEADINGS_BY_FIELD) == set(COLUMN_FIELDS)
+    assert set(heading_synonyms.WEB_OF_SCIENCE_TAGS.values()) - {""} <= set(COLUMN_FIELDS)
+    assert set(value_synonyms.KINDS_BY_NAME.values()) <= set(KINDS)
+    assert set(value_synonyms.ROLES_BY_NAME.values()) <= set(ROLES)
     names = [
-        *(synonyms.KINDS_BY_NAME, synonyms.ROLES_BY_NAME, synonyms.ACCESS, synonyms.LICENCES_BY_NAME, synonyms.NOBODY),
-        *(synonyms.TEAM_ROLES_BY_NAME, *synonyms.HEADINGS_BY_FIELD.values(), *synonyms.PEOPLE_HEADINGS.values()),
+        *(
+            value_synonyms.KINDS_BY_NAME,
+            value_synonyms.ROLES_BY_NAME,
+            value_synonyms.ACCESS,
+            value_synonyms.LICENCES_BY_NAME,
+            value_synonyms.NOBODY,
+        ),
+        *(
+            value_synonyms.TEAM_ROLES_BY_NAME,
+            *heading_synonyms.HEADINGS_BY_FIELD.values(),
+            *heading_synonyms.PEOPLE_HEADINGS.values(),
+        ),
     ]
     assert [name for table in names for name in table if plain(name) != name] == []
 
@@ -69,6 +79,9 @@ def test_headings_of_other_programs_are_known(headings, fields):
         ("Jane Smith / Bob Jones", [JANE, BOB]),
         ("Jane Smith|Bob Jones", [JANE, BOB]),
         ("Northtown Police; Smith, Jane", ["Northtown Police", JANE]),
+        ("SMITH Jane, JONES Bob", ["SMITH, Jane", "JONES, Bob"]),
+        ("DE LA CRUZ María; O'DOWD Séamus", ["DE LA CRUZ, María", "O'DOWD, Séamus"]),
+        ("Jane SMITH; Bob JONES", ["SMITH, Jane", "JONES, Bob"]),
     ],
 )
 def test_authors_are_read_in_any_usual_form(cell, names):
@@ -77,7 +90,7 @@ def test_authors_are_read_in_any_usual_form(cell, names):
     assert not any(remark.doubt for remark in read_cell.remarks)
 
 
-@pytest.mark.parametrize("cell", ["Smith", "Jane Smith et al.", "-", "Smith, Jane; n/a"])
+@pytest.mark.parametrize("cell", ["SMITH Jane", "Smith", "Jane Smith et al.", "-", "Smith, Jane; n/a"])
 def test_a_name_that_may_be_wrong_is_a_doubt(cell):
     assert any(remark.subject == "names" for remark in read_people(cell, "author").remarks)
 
@@ -106,6 +119,12 @@ def test_any_cell_of_names_is_read_or_told(cell):
         ("3.5.19", "", "2019-05-03", ""),
         ("March 2020", "", "2020-03", None),
         ("Spring 2021", "", "2021", ""),
+        ("2011/12", "", "2011", "date"),
+        ("1999/00", "", "1999", "date"),
+        ("2011/11", "", "2011-11", None),
+        ("15 février 2016", "", "2016-02-15", None),
+        ("3. März 2014", "", "2014-03-03", None),
+        ("4 de mayo de 2015", "", "2015-05-04", None),
         ("Jan-23", "", "2023-01", "date"),
         ("Jan-23", "2023", "2023-01", None),
         ("43588", "", "2019-05-03", ""),

@@ -12,6 +12,8 @@ from portal.bibliography.markup import without_markup
 @pytest.mark.parametrize(
     ("marked", "text"),
     [
+        ("Thresholds and <p> values in surveys", "Thresholds and <p> values in surveys"),
+        ("<p>We asked.<p>They told.", "We asked.\nThey told."),
         ("Sorting std::map<int, T> keys", "Sorting std::map<int, T> keys"),
         ("std::vector<int> and List<String>", "std::vector<int> and List<String>"),
         ("When a<b and c>d", "When a<b and c>d"),

@@ -12,6 +12,10 @@ from portal.bibliography.page_ranges import Pages, read_pages
 @pytest.mark.parametrize(
     ("printed", "pages"),
     [
+        ("1104-22", Pages("1104", "1122")),
+        ("98–9", Pages("98", "99")),
+        ("pp. 233-51", Pages("233", "251")),
+        ("120-13", Pages("120", "13")),
         ("45-61", Pages("45", "61")),
         ("45--61", Pages("45", "61")),
         ("45–61", Pages("45", "61")),
@@ -23,7 +27,7 @@ from portal.bibliography.page_ranges import Pages, read_pages
         ("p. 45", Pages("45")),
         ("45", Pages("45")),
         ("45-", Pages("45")),
-        ("1123-31", Pages("1123", "31")),
+        ("1123-31", Pages("1123", "1131")),
         ("7-1--7-18", Pages("7-1", "7-18")),
         ("7-1-7-18", Pages("7-1", "7-18")),
         ("A-3 – A-9", Pages("A-3", "A-9")),

@@ -65,6 +65,12 @@ def test_what_is_left_of_a_date_is_told(tags: list[str], date: str, doubts: list
     assert record.remarks or tags[0].startswith("Y2")
 
 
+@pytest.mark.parametrize("tag", ["DA 2011/03/04/19:45", "DA 2011/03/04 19:45", "DA 2011-03-04T19:45:00"])
+def test_a_time_behind_the_day_is_the_time_on_air(tag: str) -> None:
+    record = only(tag, ris_type="SOUND")
+    assert (record.raw["date"], record.raw["aired_at"], record.remarks[1:]) == ("2011-03-04", "19:45", [])
+
+
 def test_editors_are_editors_under_every_tag() -> None:
     record = only("AU Sample, Ben", "ED Other, Una", "A2 Roe, Jane", "T2 The book", ris_type="CHAP")
     assert names(record) == [
@@ -142,6 +148,7 @@ def test_conf_is_a_paper_where_it_stands_in_something(tags: list[str], kind: str
         (["SP 3-1", "EP 3-20"], ("3-1", "3-20", "")),
         (["SP e1004912"], ("", "", "e1004912")),
         (["SP 14"], ("14", "", "")),
+        (["SP 1214-25"], ("1214", "1225", "")),
     ],
 )
 def test_pages_in_one_tag_or_two(tags: list[str], pages: tuple[str, str, str]) -> None:

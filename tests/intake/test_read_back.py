@@ -19,6 +19,7 @@ from portal.bibliography.formats import FORMATS
 from portal.bibliography.formats.decoding import decoded
 from portal.bibliography.formats.reader import ParsedRecord, read
 from portal.bibliography.kinds import KINDS
+from portal.bibliography.page_ranges import whole_last
 from portal.bibliography.reference import Contributor, Reference
 from portal.bibliography.roles import ROLES
 from portal.dates.partial import PartialDate
@@ -124,6 +125,8 @@ def works(draw: st.DrawFn) -> Reference:
             values.pop(name, None)  # Nobody knows where a work ends and not where it begins.
     if values.get("last_page") == values.get("first_page"):
         values.pop("last_page", None)  # It stands on one page.
+    if whole_last(values.get("first_page", ""), values.get("last_page", "")) != values.get("last_page", ""):
+        values.pop("last_page")  # Such digits are the end of a number, which a reader writes out.
     if "embargo_until" in values:
         values["access"] = "embargoed"
     if values.get("part", "") == "" and kind.table == "media_appearance":

@@ -127,3 +127,45 @@ def test_an_orcid_and_a_name_that_cannot_be_kept_are_told():
     mapped = map_record(ParsedRecord(1, "…", {"kind": "book", "title": "On looking twice"}, people))
     assert [person.orcid for person in mapped.people] == ["", ""]
     assert ["0000-0002-1825-0098" in note or "Roe Roe" in note for note in mapped.notes] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("raw", "parted"),
+    [
+        ({"kind": "journal-article", "volume": "12(3)"}, {"volume": "12", "issue": "3"}),
+        ({"kind": "journal-article", "volume": "38 (2-3)"}, {"volume": "38", "issue": "2-3"}),
+        ({"kind": "journal-article", "issue": "3 March"}, {"issue": "3"}),
+        ({"series": "Studies in Encounter ; 4"}, {"series": "Studies in Encounter", "volume": "4"}),
+        ({"series": "Studies ; v. 11"}, {"series": "Studies", "volume": "11"}),
+    ],
+)
+def test_two_values_in_one_are_parted_and_told(raw, parted):
+    values, notes = mapped_values(**raw)
+    assert {name: values.get(name) for name in parted} == parted
+    assert len(notes) == 1
+
+
+def test_what_is_one_value_stays_one():
+    values, notes = mapped_values(
+        kind="journal-article", volume="12(3)", issue="4", title="A study : a review", language="fr"
+    )
+    assert (values["volume"], values["issue"], values["title"], notes) == ("12(3)", "4", "A study : a review", [])
+    assert mapped_values(title="A study : a review")[0]["title"] == "A study: a review"
+
+
+def test_a_doi_among_the_addresses_is_the_doi():
+    for address in ("10.5555/data.ward", "doi:10.5555/data.ward"):
+        values, notes = mapped_values(urls=[address])
+        assert (values["doi"], values.get("url"), notes) == ("10.5555/data.ward", None, [])
+
+
+def test_a_book_is_not_in_itself():
+    values, notes = mapped_values(held_by="On Looking Twice")
+    assert ("container" in values, notes) == (False, [])
+
+
+@pytest.mark.parametrize("word", ["yes", "not", "n/a", "tbc"])
+def test_a_word_is_no_language(word):
+    values, notes = mapped_values(language=word)
+    assert "language" not in values
+    assert word in notes[0]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from portal.bibliography.authors.author import Author, Doubt
 from portal.bibliography.authors.author_parser import AuthorParser
+from portal.bibliography.authors.name_shapes import family_in_capitals
 from portal.bibliography.authors.printed_marks import Unmarked, unmark
 from portal.bibliography.authors.splitting import parts_of, segments_of
 
@@ -77,4 +78,5 @@ def authors_of(text: str, names: Unmarked) -> list[Author]:
     """The authors of one run of text. Where each of several parts has one comma, it parts family and given name."""
     parts = [segments_of(part) for part in parts_of(text)]
     inverted = len(parts) > 1 and all(len(segments) == 2 for segments in parts)
-    return [author for segments in parts for author in AuthorParser(segments, names, inverted).authors()]
+    has_capitals = sum(bool(family_in_capitals(text)[0]) for segments in parts for text in segments) > 1
+    return [author for segments in parts for author in AuthorParser(segments, names, inverted, has_capitals).authors()]

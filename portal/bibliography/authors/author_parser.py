@@ -27,14 +27,16 @@ class Segment:
 class AuthorParser:
     """Reads the authors of one part of the list, segment by segment; `position`: the index of the next segment.
 
-    `inverted`: every comma of the list parts a family from a given name.
+    `inverted`: every comma of the list parts a family from a given name. `has_capitals`: several names of the list
+    have the family's in capitals, and so a word in capitals is no acronym.
     """
 
-    def __init__(self, segments: list[str], names: Unmarked, inverted: bool) -> None:
+    def __init__(self, segments: list[str], names: Unmarked, inverted: bool, has_capitals: bool = False) -> None:
         self.segments = [
             segment for segment in (unmarked(text, names) for text in segments) if segment.text or segment.orcid
         ]
         self.inverted = inverted or self.alternates()
+        self.has_capitals = has_capitals
         self.position = 0
 
     def alternates(self) -> bool:
@@ -86,6 +88,9 @@ class AuthorParser:
             return Author(text.removeprefix("the "), is_corporate=True, doubt=doubt)
         if given := self.given_behind(text):
             return given
+        family, first = name_shapes.family_in_capitals(text)
+        if family:
+            return Author(f"{family}, {first}", doubt=None if self.has_capitals else Doubt.ORDER)
         if turned := name_shapes.turned_round(text):
             name = ", ".join(filter(None, (turned.family, turned.initials, turned.suffix)))
             return Author(name, doubt=Doubt.INITIALS if turned.is_doubtful else None)

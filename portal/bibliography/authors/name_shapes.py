@@ -8,6 +8,7 @@ from portal.bibliography.names import SUFFIXES
 __all__ = [
     "MAYBE_DEGREES",
     "TurnedRound",
+    "family_in_capitals",
     "is_degree",
     "is_family_only",
     "is_given",
@@ -77,7 +78,7 @@ def turned_round(segment: str) -> TurnedRound | None:
     cut = len(words)
     while cut > 1 and is_one_initial(words[cut - 1]):
         cut -= 1
-    if cut == len(words) and cut > 1 and is_initials(words[-1]):
+    if cut == len(words) and cut > 1 and is_initials(words[-1]) and not is_capital_family(words):
         cut -= 1
     if cut == len(words) or is_one_initial(words[0]):
         return None
@@ -85,6 +86,22 @@ def turned_round(segment: str) -> TurnedRound | None:
     if is_suffix(initials):  # "Smith SR": with dots they are not taken for "senior".
         initials = ".".join(initials.rstrip(".")) + "."
     return TurnedRound(" ".join(family), initials, suffix, may_be_a_name(initials, family))
+
+
+def is_capital_family(words: list[str]) -> bool:
+    """Whether the last word is a family name in capitals and no initials: "Jane SMITH", but not "Smith JAB"."""
+    return words[-1].isalpha() and len(words[-1]) > 3 and any(word != word.upper() for word in words[:-1])
+
+
+def family_in_capitals(segment: str) -> tuple[str, str]:
+    """Family and given name of a segment whose family name stands first in capitals: "LEFÈVRE Élodie"; else none."""
+    words = segment.split()
+    cut = next((place for place, word in enumerate(words) if word != word.upper()), len(words))
+    family, given = words[:cut], words[cut:]
+    is_family = any(sum(map(str.isalpha, word)) > 2 for word in family) and not any("." in word for word in family)
+    if not (family and given) or not is_family or any(word == word.upper() and len(word) > 2 for word in given):
+        return "", ""
+    return (" ".join(family), " ".join(given)) if all(word[0].isupper() for word in given) else ("", "")
 
 
 def is_one_initial(word: str) -> bool:

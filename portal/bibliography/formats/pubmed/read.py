@@ -24,7 +24,6 @@ RIS_TAGS = {
 # Types of publication that change what a reader may believe.
 WARNINGS = ("Retracted Publication", "Retraction of Publication", "Published Erratum", "Expression of Concern")
 WARNING = "PubMed lists this as “{}”. Look at the journal’s page before you publish it."
-SHORT_RANGE = re.compile(r"(\d+)-(\d+)(?=$|[,;.])")
 # Tags that are read apart, and those that say nothing of the work: keys, days and links of the data base, addresses of
 # people, and what the full names have too. Of all others that have no place here it is told.
 READ_APART = "BTI TI PL FAU AU FED ED AUID CN JT TA IS LA PG LID AID PMID PT"
@@ -84,17 +83,12 @@ def as_ris(medline: MedlineRecord) -> RisRecord:
     tags += [("SN", value.split()[0]) for value in medline.values("IS")[:1]]
     tags += [("LA", value) for value in ["; ".join(medline.values("LA"))] if value]
     if pages := medline.first("PG"):
-        tags.append(("SP", whole_last_page(pages)))
+        tags.append(("SP", pages))
     dois = [value.split()[0] for value in medline.values("LID", "AID") if value.endswith("[doi]")]
     tags += [("DO", doi) for doi in dois[:1]]
     if not dois and (pmid := medline.first("PMID")):
         tags.append(("UR", f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"))
     return RisRecord(medline.line_number, tags, medline.source)
-
-
-def whole_last_page(pages: str) -> str:
-    """ "1234-8" as "1234-1238": PubMed prints of the last page the digits that differ."""
-    return SHORT_RANGE.sub(lambda ends: f"{ends[1]}-{ends[1][: max(len(ends[1]) - len(ends[2]), 0)]}{ends[2]}", pages)
 
 
 def completed(parsed: ParsedRecord, medline: MedlineRecord) -> ParsedRecord:

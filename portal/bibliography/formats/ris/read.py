@@ -26,7 +26,7 @@ from portal.bibliography.formats.ris.people import PEOPLE, people_in, people_of,
 from portal.bibliography.formats.ris.tags import Between, RisRecord, records_in
 from portal.bibliography.formats.source_kinds import ReadKind, by_ris
 from portal.bibliography.page_ranges import Pages, read_pages
-from portal.dates.printed import read_dates
+from portal.dates.printed import read_dates, time_in
 from portal.identifiers import doi
 
 __all__ = ["END", "START", "first_tag", "read"]
@@ -137,6 +137,9 @@ class RisReader:
         date = read_dates(self.tagged.values(*DATES))
         self.raw["date"] = str(date.date)
         self.remarks += remarks.on_date(date)
+        times = (time_in(text) for text in self.tagged.values(*DATES))
+        if time := next(filter(None, times), ""):
+            self.raw["aired_at"] = time
 
     def read_values(self) -> None:
         """The values that stand in one tag; a second, other one is told."""

@@ -17,6 +17,7 @@ NUMBER = re.compile(r"([0-9]+)\.0+")
 SERIAL = re.compile(r"([1-7][0-9]{4})(?:\.[0-9]+)?")
 FIRST_SERIAL, LAST_SERIAL = 14_611, 73_050
 EXCEL_BEGINS = date(1899, 12, 30)
+TWO_YEARS = re.compile(r"([12][0-9]{3})/([0-9]{2})")  # A school's or a government's year: "2011/12".
 YEAR = re.compile(r"(?<![0-9])(1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])")
 CENTURY = 69  # POSIX: two figures from 69 on are of the 1900s.
 
@@ -58,6 +59,8 @@ def plain_date(text: str, month_first: bool) -> tuple[str, Remark | None]:
     if match := WITH_MONTH.fullmatch(text):
         whole = f"{match[1]} {match[2]} {full_year(match[3])}"
         return whole, Remark(f"The year of “{text}” is read as {full_year(match[3])}.")
+    if (match := TWO_YEARS.fullmatch(text)) and (int(match[1]) + 1) % 100 == int(match[2]):
+        return match[1], Remark(f"“{text}” is taken for the year from {match[1]} on: is it a month?", "date")
     match = NUMERIC.fullmatch(text)
     if not match or (len(match[3]) == 4 and not month_first):
         return text, None

@@ -8,13 +8,15 @@ from anyascii import anyascii
 
 from portal.bibliography.fields import FIELDS
 from portal.bibliography.formats.spreadsheet.columns import HEADINGS
-from portal.bibliography.formats.spreadsheet.synonyms import HEADINGS_BY_FIELD, OF_AN_INDEX, WEB_OF_SCIENCE_TAGS
+from portal.bibliography.formats.spreadsheet.heading_synonyms import HEADINGS_BY_FIELD, OF_AN_INDEX, WEB_OF_SCIENCE_TAGS
 
 __all__ = ["OF_OUTPUTS", "guess", "plain", "recognised", "signature"]
 
 NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 NUMBERING = re.compile(r"^[0-9]+(?:\.[0-9]+)*[.)]?\s+|-[0-9]+$")  # Pure: "1.2 Title", "Title-0".
+ALTERNATIVES = re.compile(r"\s*/\s*|\s+or\s+", re.IGNORECASE)
+COUNTERS = frozenset({"no", "nr", "number", "num", "id", "ref", "row"})  # In the first column they count the rows.
 TAGS_TOGETHER = {"pt", "au", "ti", "so"}
 OUR_OWN = frozenset(HEADINGS)
 Synonyms = Mapping[str, Sequence[str]]
@@ -38,7 +40,8 @@ def spellings(heading: str) -> tuple[str, ...]:
     """The forms of a heading under which it is looked up: whole, without numbering, without what is in brackets."""
     short = NUMBERING.sub("", heading.strip())
     last = short.rpartition(">")[2]  # Pure: "Journal > Title".
-    forms = (heading, heading.lower(), short, BRACKETS.sub("", short), short.partition(" > ")[0] or last)
+    several = ALTERNATIVES.split(BRACKETS.sub("", short))  # "Journal / Book / Outlet"
+    forms = (heading, heading.lower(), short, BRACKETS.sub("", short), short.partition(" > ")[0] or last, *several)
     return tuple(dict.fromkeys(form for text in forms if (form := plain(text))))
 
 
@@ -61,7 +64,7 @@ def guess(headings: Sequence[str], synonyms: Synonyms = OF_OUTPUTS) -> list[str]
     ranked = sorted(
         (rank, position, name)
         for position, heading in enumerate(headings)
-        if tags[position] not in not_read
+        if tags[position] not in not_read and (position or tags[position] not in COUNTERS)
         for name, rank in recognised(heading, synonyms)
     )
     fields = [""] * len(headings)

@@ -3,7 +3,7 @@
 import re
 
 from portal.bibliography.formats.spreadsheet.headings import plain
-from portal.bibliography.formats.spreadsheet.synonyms import KINDS_BY_NAME
+from portal.bibliography.formats.spreadsheet.value_synonyms import KINDS_BY_NAME
 from portal.bibliography.kinds import KINDS
 
 __all__ = ["kind_of"]

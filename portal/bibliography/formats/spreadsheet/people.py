@@ -8,7 +8,7 @@ from portal.bibliography.authors.author_list import Author, Doubt, read_authors
 from portal.bibliography.clean_text import one_line
 from portal.bibliography.formats.parsed import ParsedName, Remark
 from portal.bibliography.formats.spreadsheet.headings import plain
-from portal.bibliography.formats.spreadsheet.synonyms import NOBODY, ROLES_BY_NAME
+from portal.bibliography.formats.spreadsheet.value_synonyms import NOBODY, ROLES_BY_NAME
 from portal.bibliography.names import split
 
 __all__ = ["CellPeople", "as_exported", "doubted_order", "read_people"]

@@ -15,15 +15,17 @@ from portal.bibliography.formats.parsed import (
     excerpt,
     too_long,
 )
-from portal.bibliography.formats.spreadsheet.column_fields import ROLE_BY_COLUMN
+from portal.bibliography.formats.spreadsheet.column_fields import NAME_PARTS, ROLE_BY_COLUMN
 from portal.bibliography.formats.spreadsheet.dates import is_month_first, read_date
 from portal.bibliography.formats.spreadsheet.delimited import rows_of
 from portal.bibliography.formats.spreadsheet.headings import plain
 from portal.bibliography.formats.spreadsheet.kinds import kind_of
 from portal.bibliography.formats.spreadsheet.people import as_exported, doubted_order, read_people
-from portal.bibliography.formats.spreadsheet.synonyms import ACCESS, LICENCES_BY_NAME
+from portal.bibliography.formats.spreadsheet.row_groups import RowGroups
 from portal.bibliography.formats.spreadsheet.table import Row, Table, table_of
+from portal.bibliography.formats.spreadsheet.value_synonyms import ACCESS, LICENCES_BY_NAME
 from portal.bibliography.kinds import KINDS
+from portal.dates.printed import time_in
 from portal.identifiers import doi
 
 __all__ = ["TEMPLATE_HEADINGS", "Columns", "read", "table_in"]
@@ -35,11 +37,13 @@ IN_TEMPLATE = (
 TEMPLATE_HEADINGS = IN_TEMPLATE.split()
 TOO_MANY_CELLS = "This row has more cells than there are headings. Mend it in the sheet."
 NEVER_CLOSED = "A quotation mark in this row is never closed, so the rows below it cannot be told from it. Close it."
+TOGETHER = "Rows {} to {} are read as one record."
 ALONE = "The row has a title and nothing else: is it a heading or a note?"
 DATES = ("start", "end", "available_until", "embargo_until")
 READ_APART = {"date", "container", "doi", "address", "licence", "access", *DATES}
 AS_THEY_ARE = (*(name for name in FIELDS if name not in READ_APART), "pages", "version", "uuid")
 WEB_ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+EDITORS_BEFORE = re.compile(r"(?:in:? +)?(.{4,200}?),? *\((?:eds?\.?|editors?)\)[.,:]? *(\S.+)", re.IGNORECASE)
 MOST_SHOWN = 60
 
 
@@ -63,18 +67,22 @@ def table_in(text: str, is_certain: bool = False) -> Table | None:
 
 
 def read(table: Table, columns: Columns | None = None) -> Iterator[ParsedRecord | FailedRecord]:
-    """One record a row. `columns` as a person has set them; without, as the headings are understood."""
+    """One record a row, or of several rows that are one.
+
+    `columns` as a person has set them; without, as the headings are understood.
+    """
     columns = columns or Columns(table.guessed)
     reader = RowReader(table, columns)
-    for row in table.rows:
-        yield reader.record(row)
+    for rows in RowGroups(table, columns.fields):
+        yield reader.record(rows)
 
 
 @dataclass
 class Cells:
-    """The cells of a row by our fields, and what is read of them."""
+    """The cells of a record by our fields, and what is read of them."""
 
     values: Mapping[str, list[str]]
+    names_in_parts: list[tuple[str, str, str]] = field(default_factory=list)
     raw: RawValues = field(default_factory=dict)
     people: list[ParsedName] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -108,19 +116,22 @@ class RowReader:
         positions = [position for position, field_name in enumerate(self.columns.fields) if field_name == name]
         return [row.cells[place] for row in self.table.rows for place in positions if place < len(row.cells)]
 
-    def record(self, row: Row) -> ParsedRecord | FailedRecord:
-        """One row as a record."""
-        headings = self.table.headings
-        pairs = [(heading, cell) for heading, cell in zip(headings, row.cells, strict=False) if cell]
+    def record(self, rows: list[Row]) -> ParsedRecord | FailedRecord:
+        """The rows of one record as that record."""
+        row, headings = rows[0], self.table.headings
+        pairs = [(heading, cell) for each in rows for heading, cell in zip(headings, each.cells, strict=False) if cell]
         source = excerpt("\n".join(f"{heading}: {cell[:500]}" for heading, cell in pairs))
         if row.is_open:
             return FailedRecord(row.number, source, NEVER_CLOSED)
-        if any(row.cells[len(headings) :]):
+        if any(cell for each in rows for cell in each.cells[len(headings) :]):
             return FailedRecord(row.number, source, TOO_MANY_CELLS)
         if why := too_long(dict(pairs)):
             return FailedRecord(row.number, source, why)
-        cells = Cells(self.by_field(row))
-        if row.filled == 1 and len(headings) > 2 and cells.text("title"):
+        cells = Cells(self.by_field(rows), self.names_in_parts(rows))
+        if len(rows) > 1:
+            has_number = RowGroups(self.table, self.columns.fields).number is not None
+            cells.remark(TOGETHER.format(row.number, rows[-1].number), "" if has_number else "names")
+        if row.filled == 1 and len(rows) == 1 and len(headings) > 2 and cells.text("title"):
             cells.remark(ALONE, "kind")
         self.read_kind(cells)
         self.read_people(cells)
@@ -135,13 +146,23 @@ class RowReader:
             cells.raw["keywords"] = [word for cell in cells.values["keywords"] for word in re.split("[;,]", cell)]
         return ParsedRecord(row.number, source, cells.raw, tuple(cells.people), remarks=cells.remarks)
 
-    def by_field(self, row: Row) -> dict[str, list[str]]:
-        """The cells of a row that are not empty, by our fields."""
+    def by_field(self, rows: list[Row]) -> dict[str, list[str]]:
+        """The cells of a record's rows that are not empty, by our fields; a cell that is repeated stands once."""
         values: dict[str, list[str]] = {}
-        for name, cell in zip(self.columns.fields, row.cells, strict=False):
-            if name and cell:
-                values.setdefault(name, []).append(cell)
+        for row in rows:
+            for name, cell in zip(self.columns.fields, row.cells, strict=False):
+                if name and cell and cell not in values.get(name, ()):
+                    values.setdefault(name, []).append(cell)
         return values
+
+    def names_in_parts(self, rows: list[Row]) -> list[tuple[str, str, str]]:
+        """Role, family and given name of those whose name stands in two columns, row by row, each once."""
+        names = []
+        for row in rows:
+            cells = dict(zip(self.columns.fields, map(one_line, row.cells), strict=False))
+            for (family, given), role in NAME_PARTS.items():
+                names.append((role, cells.get(family, ""), cells.get(given, "")))
+        return list(dict.fromkeys(name for name in names if any(name[1:])))
 
     def read_kind(self, cells: Cells) -> None:
         """The kind that the row names, or else the one chosen for such rows, or else a likely one, with a doubt."""
@@ -168,16 +189,17 @@ class RowReader:
                 read = self.people[name, cell]
                 cells.people += read.people
                 cells.remarks += [*read.remarks, *doubted_order(read, self.listed_names)]
-        family, given = one_line(cells.text("author_family")), one_line(cells.text("author_given"))
-        if family or given:
-            cells.people.append(ParsedName("author", ", ".join(filter(None, (family, given)))))
-        if given and not family:
-            cells.remark(f"“{given[:MOST_SHOWN]}” has no family name beside it: it is kept as it stands.", "names")
+        for role, family, given in cells.names_in_parts:
+            cells.people.append(ParsedName(role, ", ".join(filter(None, (family, given)))))
+            if not family:
+                cells.remark(f"“{given[:MOST_SHOWN]}” has no family name beside it: it is kept as it stands.", "names")
 
     def read_dates(self, cells: Cells) -> None:
         """The date of the work, and its other dates."""
         year = cells.text("year") if not self.table.is_our_export else ""
         dates = {"date": read_date(cells.text("date"), year, self.month_first["date"])}
+        if time := time_in(cells.text("date")):
+            cells.raw["aired_at"] = time
         dates |= {name: read_date(cells.text(name), month_first=self.month_first[name]) for name in DATES}
         for name, date in dates.items():
             if date.iso:
@@ -201,13 +223,26 @@ def read_containers(cells: Cells) -> None:
     names = ("book", "container") if cells.raw["kind"] == "chapter" else ("container", "book")
     containers = [text for name in names if (text := cells.text(name))]
     if containers:
-        cells.raw["held_by"] = containers[0]
+        cells.raw["held_by"] = without_editors(cells, containers[0])
     if len(containers) > 1 and plain(containers[0]) != plain(containers[1]):
         cells.remark(
             f"“{containers[1][:MOST_SHOWN]}” is left out: the work appeared in “{containers[0][:MOST_SHOWN]}”."
         )
     if publisher := cells.text("publisher"):
         cells.raw["issued_by"] = publisher
+
+
+def without_editors(cells: Cells, container: str) -> str:
+    """The title of a book, without the editors that some print before it: "Roe, J. and Low, A. (eds) Streets"."""
+    match = EDITORS_BEFORE.fullmatch(container)
+    if not match or any(person.role == "editor" for person in cells.people):
+        return container
+    editors = read_people(match[1], "editor")
+    if not editors.people or any(remark.subject for remark in editors.remarks):
+        return container
+    cells.people += editors.people
+    cells.remark(f"“{container[:MOST_SHOWN]}” is read as the editors of a book and its title, “{match[2]}”.")
+    return match[2]
 
 
 def read_choices(cells: Cells) -> None:

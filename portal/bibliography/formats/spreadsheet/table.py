@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portal.bibliography.formats.spreadsheet.columns import HEADINGS
+from portal.bibliography.formats.spreadsheet.heading_synonyms import PEOPLE_HEADINGS
 from portal.bibliography.formats.spreadsheet.headings import OF_OUTPUTS, Synonyms, guess, signature
-from portal.bibliography.formats.spreadsheet.synonyms import PEOPLE_HEADINGS
 
 __all__ = ["LONGEST_HEADING", "OUTPUTS", "PEOPLE", "Row", "Subject", "Table", "table_of"]
 

@@ -7,8 +7,8 @@ from portal.bibliography.clean_text import one_line
 from portal.bibliography.formats.parsed import FailedRecord, Remark, excerpt, too_long
 from portal.bibliography.formats.spreadsheet.dates import is_month_first, read_date
 from portal.bibliography.formats.spreadsheet.headings import plain
-from portal.bibliography.formats.spreadsheet.synonyms import NOBODY, TEAM_ROLES_BY_NAME
 from portal.bibliography.formats.spreadsheet.table import Row, Table
+from portal.bibliography.formats.spreadsheet.value_synonyms import NOBODY, TEAM_ROLES_BY_NAME
 from portal.bibliography.names import TITLES, Name, split
 from portal.bibliography.organisation_names import is_organisation
 from portal.identifiers import orcid
