@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.accounts.views import NewPasswordView, document_password, log_out, page_password
 from portal.cms.share_pictures import share_picture
+from portal.exchange.oai.views import oai
 from portal.http.exports import few_at_once
 from portal.http.health import healthz, readyz
 from portal.http.metrics import metrics
@@ -61,6 +62,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("oai", oai, name="oai"),
     path("feeds/outputs.atom", OutputsFeed(), name="outputs_feed"),
     path("feeds/findings.atom", FindingsFeed(), name="findings_feed"),
     path("outputs/export.<str:extension>", few_at_once(output_export), name="output_export"),

@@ -13,6 +13,7 @@ VAR_DIR: Path = layout.var_dir()
 INSTALLED_APPS = [
     "portal.bench",
     "portal.launch",
+    "portal.exchange",
     "portal.desk",
     "portal.public",
     "portal.intake",
@@ -200,7 +201,12 @@ TASKS = {
     "work": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []},
 }
 # What workers do again and again, by the name of what `portal.work.recurring.every` made.
-RECURRING_WORK = ["portal.work.publishing.publish_due", "portal.work.tidying.forget_old_work"]
+RECURRING_WORK = [
+    "portal.work.publishing.publish_due",
+    "portal.exchange.recurring.notice_dates",
+    "portal.exchange.recurring.compare_all",
+    "portal.work.tidying.forget_old_work",
+]
 
 # Readers: this site's own files only, nothing inline, in nobody's frame.
 CONTENT_SECURITY_POLICY = {

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from portal.work import locks
 from portal.work.models import Schedule
 
-__all__ = ["Recurring", "every", "recurring_work", "run", "run_due"]
+__all__ = ["Recurring", "bring_forward", "every", "recurring_work", "run", "run_due"]
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +57,11 @@ def run_due() -> None:
     """Does all recurring work whose turn has come."""
     for recurring in recurring_work():
         run(recurring)
+
+
+def bring_forward(recurring: Recurring) -> None:
+    """Makes the work due at the next look of a worker, also where it is being done at this moment."""
+    Schedule.objects.filter(name=recurring.name).update(started_at=None)
 
 
 def run(recurring: Recurring, now: bool = False) -> Schedule | None:

@@ -15,6 +15,8 @@ BESIDES = (
     "/outputs/export.csv",
     "/findings/brief/",
     "/robots.txt",
+    "/oai?verb=Identify",
+    "/oai?verb=ListRecords&metadataPrefix=oai_dc",
     "/nothing-here/",
     "/admin/login/",
     "/admin/password_reset/",

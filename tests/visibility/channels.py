@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import get_page_models
 
+from portal.exchange.comparison import compare
 from portal.media.models import PortalDocument, PortalImage
 from portal.public.content.models import ContentPage
 from portal.public.findings.models import CaseStudyPage, FindingPage
@@ -79,6 +80,7 @@ def make_things(word: str, number: int) -> Things:
     finding.save_revision().publish()
     page = ContentPage(title=f"{word} page", slug=f"{word}-page", summary=COMMON)
     publish_below(HomePage.objects.get(), page)
+    compare()  # Harvesters are told of all of it while it is public.
     return SimpleNamespace(
         word=word,
         document=document,
@@ -113,6 +115,8 @@ CHANNELS = [
     Channel("sitemap", fixed("/sitemap.xml")),
     Channel("outputs_feed", fixed("/feeds/outputs.atom")),
     Channel("findings_feed", fixed("/feeds/findings.atom")),
+    Channel("oai", fixed("/oai?verb=ListRecords&metadataPrefix=oai_openaire")),
+    Channel("oai: sets", fixed("/oai?verb=ListSets")),
     Channel("output_export", fixed("/outputs/export.csv")),
     Channel("output_in_format", lambda things: f"/outputs/{things.word}-output.ris", "output"),
     Channel("output_file", lambda things: f"/outputs/{things.word}-output/files/{things.word}.pdf", "output"),

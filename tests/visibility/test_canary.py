@@ -14,6 +14,8 @@ from django.utils import timezone
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
 
+from portal.exchange.comparison import compare
+from portal.exchange.metadata_formats import METADATA_FORMATS
 from portal.public.content.models import ContentPage
 from portal.public.findings.models import CaseStudyPage, Evidence, FindingPage, FindingsPage
 from portal.public.home.models import HomePage
@@ -130,6 +132,7 @@ def planted(demo) -> None:
             things.append(thing)
     link(hidden)
     edit_what_is_public()
+    compare()
 
 
 def link(hidden: dict) -> None:
@@ -185,7 +188,8 @@ def public_addresses(client: Client) -> set[str]:
     """Every address that the site names, from the sitemap and the pages themselves."""
     seen: set[str] = set()
     waiting = {"/", "/sitemap.xml", "/search/", f"/search/?q={CANARY}", f"/outputs/?q={CANARY}", "/nowhere/"}
-    waiting |= {"/feeds/outputs.atom", "/feeds/findings.atom"}
+    waiting |= {"/feeds/outputs.atom", "/feeds/findings.atom", "/oai?verb=ListSets"}
+    waiting |= {f"/oai?verb=ListRecords&metadataPrefix={prefix}" for prefix in METADATA_FORMATS}
     while waiting:
         address = waiting.pop()
         seen.add(address)

@@ -35,7 +35,7 @@ from portal.records.outputs.models.output import Output
 from portal.records.outputs.querysets import OutputQuerySet
 from portal.records.people.models import Person
 
-__all__ = ["reference", "reference_with", "references"]
+__all__ = ["grant_line", "person_url", "reference", "reference_with", "references", "references_by_key"]
 
 BATCH = 2000
 
@@ -77,10 +77,19 @@ def references(outputs: OutputQuerySet, at: datetime.datetime | None = None) -> 
     grants = {grant.pk: grant_line(grant) for grant in Grant.objects.visible(at).with_funders()}
     keys = array("q", outputs.values_list("pk", flat=True))
     for start in range(0, len(keys), BATCH):
-        wanted = keys[start : start + BATCH].tolist()
-        rows = Output.objects.visible(at).filter(pk__in=among(wanted)).order_by().values_list(*SELECTED)
-        by_key = {row[0]: row for row in rows}
-        yield from references_of([by_key[key] for key in wanted if key in by_key], people, grants, at)
+        yield from references_by_key(keys[start : start + BATCH].tolist(), people, grants, at)
+
+
+def references_by_key(
+    keys: list[int], people: dict[int, tuple[str, str]], grants: dict[int, Award], at: datetime.datetime
+) -> Iterator[Reference]:
+    """The references of the outputs with those keys, in that order, as far as they are visible at that moment.
+
+    `people`: ORCID and address of those who are visible then, by key; `grants`: the visible awards, by key.
+    """
+    rows = Output.objects.visible(at).filter(pk__in=among(keys)).order_by().values_list(*SELECTED)
+    by_key = {row[0]: row for row in rows}
+    yield from references_of([by_key[key] for key in keys if key in by_key], people, grants, at)
 
 
 def references_of(
@@ -191,6 +200,7 @@ def contributor(role: str, name: str, is_corporate: bool, orcid: str, url: str) 
 
 
 def person_url(slug: str) -> str:
+    """The absolute address of the person's own page."""
     return f"{settings.WAGTAILADMIN_BASE_URL}{Person.base_path}{slug}/"
 
 
@@ -205,6 +215,7 @@ def grants_of(ids: list[int], grants: dict[int, Award]) -> dict[int, tuple[Award
 
 
 def grant_line(grant: Grant) -> Award:
+    """The award as a reference names it, from a grant fetched `with_funders()`."""
     return Award(
         name=grant.title,
         reference=grant.reference,
