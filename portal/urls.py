@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.accounts.urls import login_addresses
 from portal.accounts.views import NewPasswordView, document_password, log_out, page_password
 from portal.cms.share_pictures import share_picture
 from portal.exchange.oai.views import oai
@@ -54,6 +55,7 @@ urlpatterns = [
         document_password,
         name="wagtaildocs_authenticate_with_password",
     ),
+    *login_addresses,
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media_file, name="media_file"),

@@ -16,7 +16,9 @@ from portal.urls import urlpatterns
 REFERENCE = (layout.ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 SETTINGS_MODULES = ("base", "development", "production", "test")
 # Settings of the packages that the portal uses, by how their names start.
-SETTINGS_OF_PACKAGES = ("AXES_", "CONTENT_SECURITY_POLICY", "ROOT_URLCONF", "TAGGIT_", "WAGTAIL", "WHITENOISE_")
+SETTINGS_OF_PACKAGES = (
+    *("ACCOUNT_", "AXES_", "CONTENT_SECURITY_POLICY", "MFA_", "ROOT_URLCONF", "TAGGIT_", "WAGTAIL", "WHITENOISE_"),
+)
 VARIABLE = re.compile(r"[A-Z]+(_[A-Z]+)*")
 
 

@@ -45,6 +45,9 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.postgres",
@@ -67,6 +70,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "portal.accounts.middleware.require_second_factor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.cms.moved.moved_addresses",
     "portal.desk.access.middleware.AdminAccessMiddleware",
@@ -118,6 +123,17 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 AXES_CLIENT_IP_CALLABLE = "portal.accounts.login_limits.client_address"
 AXES_LOCKOUT_CALLABLE = "portal.accounts.login_limits.locked_out"
+# The second factor: codes of an app, passkeys, recovery codes. Nobody signs up, and allauth sends and checks no mail.
+ACCOUNT_ADAPTER = "portal.accounts.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+MFA_ADAPTER = "portal.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# A code is right for its half minute and the one before and after it: clocks differ.
+MFA_TOTP_TOLERANCE = 1
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "portal.accounts.password_reset.PasswordResetForm"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -16,6 +16,8 @@ SECRET_KEY = read_or_make(VAR_DIR / "secret-key")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 WAGTAILADMIN_BASE_URL = f"http://{port.HOST}:{os.environ.get('PORTAL_PORT', port.DEFAULT)}"
 PORTAL_DEMO_ALLOWED = True
+# Browsers have passkeys without https on this machine alone, at the name "localhost".
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 STORAGES = {

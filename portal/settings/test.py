@@ -34,5 +34,7 @@ TASKS = {**TASKS, "work": {"BACKEND": "django_tasks.backends.immediate.Immediate
 DOI_LOOKUP = False
 # Tests log in as they please; those of the limit turn it on.
 AXES_ENABLED = False
+# Their server has no https; browsers have passkeys there at the name "localhost".
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 # Django's test client leaves answers unread, and so their slots taken.
 EXPORTS_AT_ONCE = 1000

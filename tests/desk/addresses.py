@@ -33,15 +33,18 @@ def admin_addresses() -> list[Address]:
     return list(dict.fromkeys(address for address in found if address.route.startswith(ADMIN)))
 
 
-def patterns(resolver: URLResolver, before: str, namespaces: tuple[str, ...]) -> Iterator[Address]:
+def patterns(
+    resolver: URLResolver, before: str, namespaces: tuple[str, ...], outer: frozenset[str] = frozenset()
+) -> Iterator[Address]:
     for entry in resolver.url_patterns:
         route = before + str(entry.pattern)
+        regex = entry.pattern.regex
+        named = outer | {*entry.pattern.converters, *regex.groupindex}
         if isinstance(entry, URLResolver):
             inner = (*namespaces, entry.namespace) if entry.namespace else namespaces
-            yield from patterns(entry, route, inner)
+            yield from patterns(entry, route, inner, named)
         elif isinstance(entry, URLPattern):
-            regex = entry.pattern.regex
-            keywords = tuple(sorted({*entry.pattern.converters, *regex.groupindex}))
+            keywords = tuple(sorted(named))
             name = ":".join([*namespaces, entry.name or ""])
             yield Address(route, name, keywords, 0 if keywords else regex.groups)
 
@@ -61,6 +64,8 @@ QUERIES: dict[str, Callable[[Stranger], dict[str, Any]]] = {
 }
 # What a parameter is filled in with, whatever the address; what differs from it at one address comes first.
 AT_ONE_ADDRESS: dict[str, Callable[[Stranger], dict[str, Any]]] = {
+    "mfa_edit_webauthn": lambda other: {"pk": other.passkey.pk},
+    "mfa_remove_webauthn": lambda other: {"pk": other.passkey.pk},
     "merge_outputs": lambda other: {"kept": other.publication.pk, "other": other.report.pk},
     "desk_set_aside": lambda other: {"pk": other.publication.pk},
     "desk_bring_back": lambda other: {"pk": other.publication.pk},

@@ -4,6 +4,7 @@ import json
 from types import SimpleNamespace
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
@@ -100,6 +101,7 @@ def add_furniture(other: Stranger) -> None:
     other.change_set = ChangeSet.objects.create(kind="bulk", title=f"{RECORD_WORD} changed", made_by=other.user)
     values = {"before": {"licence": ""}, "after": {"licence": "CC0-1.0"}, "title": f"{RECORD_WORD} studied"}
     other.change_set.changes.create(output_id=other.publication.pk, **values)
+    other.passkey = Authenticator.objects.create(user=other.user, type="webauthn", data={"name": RECORD_WORD})
     other.session = EditingSession.objects.create(
         user=other.user,
         content_type=ContentType.objects.get_for_model(Publication),

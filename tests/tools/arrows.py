@@ -21,7 +21,7 @@ NAMED_ADDRESS = re.compile(
     r"^/(?:outputs/export\.|findings/export\.|findings/brief/|feeds/|search/|sitemap\.xml|robots\.txt)|^/?versions/"
 )
 # Templates outside their room's folder: the frame of every page, and what stands in for Wagtail's own.
-ROOM_OF = {"base.html": "cms", "wagtailadmin": "desk"}
+ROOM_OF = {"base.html": "cms", "wagtailadmin": "desk", "account": "accounts", "mfa": "accounts"}
 # Who may spell them: the addresses themselves, and what asks a server from outside.
 SPELL_ADDRESSES = ("portal/urls.py", "portal/bench/")
 
