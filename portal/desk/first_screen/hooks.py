@@ -8,17 +8,19 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
+from portal.desk.first_screen.mending.alt_texts import undo_alt_texts_view
+from portal.desk.first_screen.mending.views import MendView
 from portal.desk.first_screen.panels import ChecksPanel, ProjectPanel, WelcomePanel, WorkPanel
 from portal.desk.first_screen.set_aside_views import SetAsideView, bring_back_view
 from portal.desk.first_screen.upkeep import UpkeepPanel
-from portal.desk.first_screen.views import CheckView
 
 
 @hooks.register("register_admin_urls")
 def check_urls() -> list[URLPattern]:
     """The address of each check's list, and where a record is set aside from it and brought back."""
     return [
-        path("attention/<slug:slug>/", CheckView.as_view(), name="desk_check"),
+        path("attention/images-without-alt-text/undo/", undo_alt_texts_view, name="undo_alt_texts"),
+        path("attention/<slug:slug>/", MendView.as_view(), name="desk_check"),
         path("attention/<slug:slug>/set-aside/<int:pk>/", SetAsideView.as_view(), name="desk_set_aside"),
         path("attention/<slug:slug>/bring-back/<int:pk>/", bring_back_view, name="desk_bring_back"),
     ]

@@ -11,22 +11,34 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.models import get_snippet_models
 
 from portal.bibliography.formats import FORMATS
-from portal.desk.outputs.bulk_changes import MOST_AT_ONCE, BulkChange, plan_changes, signature
-from portal.desk.outputs.bulk_kinds import add_grants, set_licence, set_published, set_visibility
+from portal.desk.outputs.bulk_changes import MOST_AT_ONCE, BulkChange
+from portal.desk.outputs.bulk_forms import (
+    AccessForm,
+    FormatForm,
+    GrantForm,
+    LanguageForm,
+    LicenceForm,
+    VisibilityForm,
+    offer_grants,
+)
+from portal.desk.outputs.bulk_kinds import (
+    add_grants,
+    set_access,
+    set_language,
+    set_licence,
+    set_published,
+    set_visibility,
+)
+from portal.desk.outputs.bulk_plans import is_as_seen, plan_context
 from portal.desk.outputs.tasks import start_change
 from portal.desk.records.bulk import OwnRecordsInBulk
 from portal.desk.work import watch
 from portal.public.downloads import download
 from portal.public.outputs.formats import list_name
-from portal.records.grants.models import Grant
-from portal.records.outputs.licences import LICENCES
 from portal.records.outputs.models import Output
 from portal.records.outputs.references import reference
-from portal.records.rights import choosable
 
 __all__ = ["BULK_ACTIONS"]
-
-MOST_SHOWN = 200
 
 
 class OutputsInBulk(OwnRecordsInBulk, SnippetBulkAction):
@@ -77,10 +89,8 @@ class ChangeOutputs(OutputsInBulk):
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Starts the change if its plan was shown before; else shows the plan."""
         change, keys, seen = self.change(form.cleaned_data), self.keys, self.request.POST.get("seen", "")
-        if seen and len(keys) <= MOST_AT_ONCE:
-            plan = plan_changes(keys, change, self.request.user)
-            if seen == signature(plan, change) and any(planned.changes for planned in plan):
-                return watch(start_change(change, keys, seen, self.request.user, self.next_url))
+        if seen and len(keys) <= MOST_AT_ONCE and is_as_seen(keys, change, seen, self.request.user):
+            return watch(start_change(change, keys, seen, self.request.user, self.next_url))
         return self.render_to_response(self.get_context_data(form=form, was_changed=bool(seen)))
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
@@ -95,27 +105,8 @@ class ChangeOutputs(OutputsInBulk):
         if has_choice and not (form.is_bound and form.is_valid()):
             return {**context, "title": self.display_name}
         change = self.change(form.cleaned_data if has_choice else {})
-        plan = plan_changes([entry["item"].pk for entry in context["items"]], change, self.request.user)
-        return {
-            **context,
-            "title": self.display_name,
-            "plan": plan,
-            "shown": plan[:MOST_SHOWN],
-            "more": max(len(plan) - MOST_SHOWN, 0),
-            "count": sum(planned.changes for planned in plan),
-            "seen": signature(plan, change),
-        }
-
-
-class GrantForm(forms.Form):
-    """Chooses grants to add."""
-
-    grants = forms.ModelMultipleChoiceField(
-        Grant.objects.none(),
-        label=gettext_lazy("Grants to add"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Tick at least one grant.")},
-    )
+        keys = [entry["item"].pk for entry in context["items"]]
+        return {**context, "title": self.display_name, **plan_context(keys, change, self.request.user)}
 
 
 class AddGrants(ChangeOutputs):
@@ -128,23 +119,12 @@ class AddGrants(ChangeOutputs):
     def get_form(self, form_class: type[forms.Form] | None = None) -> forms.Form:
         """The form, with the grants that the person may name."""
         form = super().get_form(form_class)
-        grants: Any = choosable(self.request.user, Grant)
-        form.fields["grants"].queryset = grants.in_order()
+        offer_grants(form, self.request.user)
         return form
 
     def change(self, values: dict[str, Any]) -> BulkChange:
         """The change that the form asks for."""
         return add_grants([grant.pk for grant in values["grants"]])
-
-
-class LicenceForm(forms.Form):
-    """Chooses a licence."""
-
-    licence = forms.ChoiceField(
-        label=gettext_lazy("Licence"),
-        choices=[("", gettext_lazy("please choose")), *((licence.spdx, licence.label) for licence in LICENCES)],
-        error_messages={"required": gettext_lazy("Choose the licence.")},
-    )
 
 
 class SetLicence(ChangeOutputs):
@@ -159,22 +139,28 @@ class SetLicence(ChangeOutputs):
         return set_licence(values["licence"])
 
 
-WHO_SEES_THEM = [
-    ("", gettext_lazy("please choose")),
-    ("no", gettext_lazy("everybody")),
-    ("yes", gettext_lazy("staff only")),
-]
+class SetAccess(ChangeOutputs):
+    """Says who may read each output, in place of what was said before."""
+
+    display_name = gettext_lazy("Set the access")
+    action_type = "set_access"
+    form_class = AccessForm
+
+    def change(self, values: dict[str, Any]) -> BulkChange:
+        """The change that the form asks for."""
+        return set_access(values["access"])
 
 
-class VisibilityForm(forms.Form):
-    """Chooses who sees published outputs."""
+class SetLanguage(ChangeOutputs):
+    """Says in which language each output is."""
 
-    is_private = forms.TypedChoiceField(
-        label=gettext_lazy("Who sees them when they are published"),
-        choices=WHO_SEES_THEM,
-        coerce=lambda value: value == "yes",
-        error_messages={"required": gettext_lazy("Choose who sees them.")},
-    )
+    display_name = gettext_lazy("Set the language")
+    action_type = "set_language"
+    form_class = LanguageForm
+
+    def change(self, values: dict[str, Any]) -> BulkChange:
+        """The change that the form asks for."""
+        return set_language(values["language"])
 
 
 class SetVisibility(ChangeOutputs):
@@ -214,15 +200,6 @@ class UnpublishOutputs(ChangeOutputs):
         return set_published(False)
 
 
-class FormatForm(forms.Form):
-    """Chooses a format to export."""
-
-    extension = forms.ChoiceField(
-        label=gettext_lazy("Format"),
-        choices=[(output_format.extension, output_format.label) for output_format in FORMATS.values()],
-    )
-
-
 class ExportOutputs(OutputsInBulk):
     """Gives the chosen outputs as a file; drafts too, as they stand, for they are the person's own to take."""
 
@@ -242,4 +219,13 @@ class ExportOutputs(OutputsInBulk):
         return download(chosen, [reference(output) for output in objects], name)
 
 
-BULK_ACTIONS = (AddGrants, SetLicence, SetVisibility, PublishOutputs, UnpublishOutputs, ExportOutputs)
+BULK_ACTIONS = (
+    AddGrants,
+    SetLicence,
+    SetAccess,
+    SetLanguage,
+    SetVisibility,
+    PublishOutputs,
+    UnpublishOutputs,
+    ExportOutputs,
+)

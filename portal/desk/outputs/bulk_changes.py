@@ -36,7 +36,7 @@ class BulkChange:
 
     name: str
     title: str
-    values: dict[str, JSONValue]
+    values: dict[str, Any]
     fields: tuple[str, ...]
     describe: Callable[[Any], str]
     make: Callable[[Any], None]
