@@ -61,11 +61,21 @@ class Outcome:
     """Names of the categories under which UK funders collect outcomes, as Gateway to Research prints them."""
 
     PUBLICATION = "Publication"
+    COLLABORATION = "Collaboration"
+    FUNDING = "Further Funding"
+    DESTINATION = "Next Destination"
     DISSEMINATION = "Dissemination"
     POLICY = "Policy Influence"
+    TOOL = "Research Tool & Method"
     DATABASE = "Research Database & Model"
-    SOFTWARE = "Software & Technical Product"
+    PROPERTY = "Intellectual Property"
+    MEDICAL = "Medical Product, Intervention & Clinical Trial"
     CREATIVE = "Artistic & Creative Product"
+    SOFTWARE = "Software & Technical Product"
+    SPIN_OUT = "Spin Out"
+    RECOGNITION = "Award & Recognition"
+    OTHER = "Other Output"
+    FACILITY = "Facility & Resource"
 
 
 class Form:

@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "portal.bench",
     "portal.launch",
     "portal.exchange",
+    "portal.returns",
     "portal.desk",
     "portal.public",
     "portal.intake",

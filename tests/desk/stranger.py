@@ -1,6 +1,7 @@
 """Somebody else's unpublished work of every kind, with words in it that nobody else may read."""
 
 import json
+from hashlib import sha256
 from types import SimpleNamespace
 from typing import Any
 
@@ -28,7 +29,12 @@ from portal.records.grants.models import Grant
 from portal.records.organisations.models import Organisation
 from portal.records.outputs.models import Activity, MediaAppearance, Publication, Report
 from portal.records.people.models import Person
+from portal.returns.make import make_return
+from portal.returns.models import Return
+from portal.returns.period import Period
+from portal.returns.schemes import SCHEMES
 from portal.work.models import Job
+from portal.work.progress import UNWATCHED
 from tests.tools.accounts import account
 from tests.tools.factories import make_picture
 
@@ -66,6 +72,7 @@ def make_stranger() -> Stranger:
     add_furniture(other)
     other.intake = intake_of(user)
     other.people_intake = create_people_run(Source(f"Name,Role\n{RECORD_WORD} Fern,PI\n", is_table=True), "team", user)
+    other.made_return = return_on(other.publication)
     other.job = Job.objects.create(made_by=user, title=f"{RECORD_WORD} changed", task="none")
     return other
 
@@ -75,6 +82,14 @@ def intake_of(user: Any) -> IntakeRun:
     run = create_run(f"@book{{b, title = {{{RECORD_WORD} in print}}, year = 2010}}\n", f"{RECORD_WORD}.bib", user)
     compare(run)
     return run
+
+
+def return_on(output: Publication) -> Return:
+    """A return on an award of its own, which reports the draft."""
+    grant = Grant.objects.create(title=f"{RECORD_WORD} returned", live=False)
+    output.grants.add(grant)
+    output.save()
+    return make_return(grant, SCHEMES["any-funder"], Period(), None, UNWATCHED)
 
 
 def submitted(draft: Any, user: Any) -> Any:
@@ -119,4 +134,9 @@ def contents(other: Stranger) -> str:
     """The stranger's own rows, to say whether anybody touched them."""
     things = [value for value in vars(other).values() if hasattr(value, "_meta")]
     rows = {type(one)._meta.label: list(type(one)._base_manager.filter(pk=one.pk).values()) for one in things}
-    return json.dumps(rows, default=str, sort_keys=True)
+    return json.dumps(rows, default=as_text, sort_keys=True)
+
+
+def as_text(value: Any) -> str:
+    """A value that JSON has no form for; of bytes from the database, their digest."""
+    return sha256(value).hexdigest() if isinstance(value, memoryview) else str(value)

@@ -148,6 +148,15 @@ CASES: list[tuple[str, Act, str, str, str]] = [
      "refused", "refused", "named"),
     ("lists pictures by the admin's API", visits(lambda _other: "/admin/api/main/images/"),
      "refused", "refused", "named"),
+    # Returns hold drafts of everybody.
+    ("lists the returns", visits(lambda _other: "/admin/returns/"), "refused", "refused", "named"),
+    ("opens the returns on a draft award", visits(lambda other: f"/admin/returns/awards/{other.made_return.grant_id}/"),
+     "refused", "refused", "named"),
+    ("opens a return", visits(lambda other: f"/admin/returns/{other.made_return.pk}/"), "refused", "refused", "named"),
+    ("downloads what a return reports",
+     visits(lambda other: f"/admin/returns/{other.made_return.pk}/files/return.json"), "refused", "refused", "named"),
+    ("answers a funder's questions about a draft output",
+     visits(lambda other: f"/admin/returns/outputs/{other.publication.pk}/"), "refused", "refused", "named"),
     # Pages that hold more than the public sees.
     *[(f"asks for {part} of a draft page", visits(lambda other, part=part: f"/admin/pages/{other.page.pk}/{part}/"),
        "refused", "refused", "named")

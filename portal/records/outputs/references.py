@@ -1,8 +1,9 @@
 """The one bridge from outputs to citations: everything a format may print, as plain values.
 
-Only what the public may see crosses it: visible people and grants, open files. Saved outputs are read as columns, many
-at a time, because making models of 100,000 rows takes longer than writing them in any format; an output in hand, as
-in a preview, is read from its attributes. Both ways end in `build`, so a list and a page say the same.
+Only what the public may see crosses it: visible people and grants, open files; drafts of outputs only for what staff
+alone see. Saved outputs are read as columns, many at a time, because making models of 100,000 rows takes longer than
+writing them in any format; an output in hand, as in a preview, is read from its attributes. Both ways end in `build`,
+so a list and a page say the same.
 """
 
 import datetime
@@ -35,7 +36,15 @@ from portal.records.outputs.models.output import Output
 from portal.records.outputs.querysets import OutputQuerySet
 from portal.records.people.models import Person
 
-__all__ = ["grant_line", "person_url", "reference", "reference_with", "references", "references_by_key"]
+__all__ = [
+    "grant_line",
+    "person_url",
+    "reference",
+    "reference_with",
+    "references",
+    "references_by_key",
+    "staff_references",
+]
 
 BATCH = 2000
 
@@ -72,12 +81,23 @@ def references(outputs: OutputQuerySet, at: datetime.datetime | None = None) -> 
     database waiting at the reader's pace. What is taken from the public meanwhile is left out.
     """
     at = at or timezone.now()
+    yield from references_among(outputs, Output.objects.visible(at), at)
+
+
+def staff_references(outputs: OutputQuerySet, at: datetime.datetime | None = None) -> Iterator[Reference]:
+    """The same of outputs that somebody of the staff may read, drafts among them: for what only staff see. What belongs
+    to an output, people, awards and files, is named as far as the public may see it."""
+    yield from references_among(outputs, Output.objects.all(), at or timezone.now())
+
+
+def references_among(outputs: OutputQuerySet, rows: OutputQuerySet, at: datetime.datetime) -> Iterator[Reference]:
+    """References of those of `outputs` that are among `rows`, a batch at a time."""
     visible = Person.objects.visible(at).values_list("pk", "orcid", "slug")
     people = {pk: (orcid, person_url(slug)) for pk, orcid, slug in visible}
     grants = {grant.pk: grant_line(grant) for grant in Grant.objects.visible(at).with_funders()}
     keys = array("q", outputs.values_list("pk", flat=True))
     for start in range(0, len(keys), BATCH):
-        yield from references_by_key(keys[start : start + BATCH].tolist(), people, grants, at)
+        yield from references_of_keys(rows, keys[start : start + BATCH].tolist(), people, grants, at)
 
 
 def references_by_key(
@@ -87,7 +107,18 @@ def references_by_key(
 
     `people`: ORCID and address of those who are visible then, by key; `grants`: the visible awards, by key.
     """
-    rows = Output.objects.visible(at).filter(pk__in=among(keys)).order_by().values_list(*SELECTED)
+    yield from references_of_keys(Output.objects.visible(at), keys, people, grants, at)
+
+
+def references_of_keys(
+    outputs: OutputQuerySet,
+    keys: list[int],
+    people: dict[int, tuple[str, str]],
+    grants: dict[int, Award],
+    at: datetime.datetime,
+) -> Iterator[Reference]:
+    """The same of those keys that are among `outputs`."""
+    rows = outputs.filter(pk__in=among(keys)).order_by().values_list(*SELECTED)
     by_key = {row[0]: row for row in rows}
     yield from references_of([by_key[key] for key in keys if key in by_key], people, grants, at)
 

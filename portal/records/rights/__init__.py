@@ -21,6 +21,7 @@ from portal.records.rights.pages import (
 )
 from portal.records.rights.reading import choosable, may_read, may_read_all, readable
 from portal.records.rights.records import RecordPermissionPolicy, answers_for_all, publish_permission
+from portal.records.rights.returning import may_make_returns
 
 __all__ = [
     "RecordPermissionPolicy",
@@ -32,6 +33,7 @@ __all__ = [
     "explore_readable_pages_only",
     "files_to_change",
     "may_change_page",
+    "may_make_returns",
     "may_publish",
     "may_read",
     "may_read_all",
