@@ -38,7 +38,7 @@ ELSEWHERE = "There is such a record already, which is somebody else’s to work 
 NOT_YOURS_TO_ADD = "Your role does not add records of this kind. Ask an editor to bring it in."
 # What comparing sets in a record.
 COMPARED_FIELDS = (
-    *("values", "people", "notes", "doubts", "is_settled", "uuid", "slug", "title", "needs_lookup", "keys"),
+    *("values", "people", "notes", "doubts", "unplaced", "is_settled", "uuid", "slug", "title", "needs_lookup", "keys"),
     *("verdict", "reason", "output", "seen_revision", "differences", "choice", "taken"),
 )
 # The answer to a DOI: a record, or why there is none.

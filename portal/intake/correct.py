@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 
 from portal.bibliography.formats.parsed import ParsedName
+from portal.bibliography.kinds import KINDS
 from portal.intake.compare import compare_record
+from portal.intake.field_mapper import notes_on
 from portal.intake.mapping import remapped
 from portal.intake.models import IntakeRecord, IntakeRun
 
@@ -21,9 +23,11 @@ def correct(record: IntakeRecord, people: Iterable[ParsedName], changed: Mapping
         run = IntakeRun.objects.select_for_update().get(pk=record.run_id)
         if run.state != IntakeRun.State.REVIEW:
             return False
-        mapped = remapped(record.values, people, changed)
+        mapped = remapped(record.values, people, changed, record.unplaced)
+        former = notes_on(record.unplaced, KINDS[record.values["kind"]])
         record.values, record.people = mapped.values, [list(person) for person in mapped.people]
-        record.notes = [*record.notes, *(note for note in mapped.notes if note not in record.notes)]
+        record.unplaced = mapped.unplaced
+        record.notes = list(dict.fromkeys([*(note for note in record.notes if note not in former), *mapped.notes]))
         record.title = str(mapped.values.get("title", ""))
         record.keys = sorted(key[:200] for key in record.work.keys)
         record.is_settled = True

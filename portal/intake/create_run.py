@@ -146,7 +146,7 @@ def fill_record(record: IntakeRecord, parsed: ParsedRecord) -> None:
     """Writes the parsed values into the record, or the reason why it cannot become an output."""
     mapped = map_record(parsed)
     record.values, record.people, record.notes = mapped.values, mapped.people, mapped.notes
-    record.doubts = mapped.doubts
+    record.doubts, record.unplaced = mapped.doubts, mapped.unplaced
     record.uuid, record.slug = mapped.uuid[:100], mapped.slug[:200]
     record.title = str(mapped.values.get("title", ""))
     record.needs_lookup = parsed.needs_lookup

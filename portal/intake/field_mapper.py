@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from portal.bibliography.fields import FIELDS, of_type
 from portal.bibliography.formats.parsed import ParsedName, RawValues
 from portal.bibliography.kinds import Kind
 from portal.bibliography.markup import without_markup
+from portal.bibliography.organisation_names import is_organisation
 from portal.bibliography.page_ranges import read_pages, whole_last
 from portal.dates.printed import read_date
 from portal.identifiers import doi, isbn, issn
@@ -23,7 +25,7 @@ from portal.records.outputs.access import opening_day
 from portal.records.outputs.licences import LICENCES
 from portal.records.outputs.models import TABLES, Output
 
-__all__ = ["FieldMapper", "FieldValue", "MappedRecord"]
+__all__ = ["FieldMapper", "FieldValue", "MappedRecord", "notes_on"]
 
 FieldValue = str | int | bool | None
 
@@ -44,8 +46,9 @@ class MappedRecord:
     """Values by the names of an output's fields, as JSON can hold them.
 
     `uuid` and `slug`: those of the output here that the record names as itself, or "". `notes`: the reader's remarks,
-    and sentences about what was left out here. `doubts`: what may be read wrongly and a person has to look at,
-    "names", "kind" or "date". `reason`: why the record cannot become an output, or "".
+    and sentences about what was left out here. `unplaced`: values that the kind has no field for, by the field's name.
+    `doubts`: what may be read wrongly and a person has to look at, "names", "kind" or "date".
+    `reason`: why the record cannot become an output, or "".
     """
 
     values: dict[str, FieldValue] = field(default_factory=dict)
@@ -54,6 +57,7 @@ class MappedRecord:
     slug: str = ""
     notes: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    unplaced: dict[str, FieldValue] = field(default_factory=dict)
     reason: str = ""
 
 
@@ -63,7 +67,6 @@ class FieldMapper:
     def __init__(self, result: MappedRecord, kind: Kind, raw: RawValues) -> None:
         self.result, self.kind, self.raw = result, kind, raw
         self.fields: dict[str, Field] = {each.name: each for each in TABLES[kind.table]._meta.fields}
-        self.without_field: dict[str, FieldValue] = {}  # What the file says and the kind has no field for.
 
     def map_all(self) -> None:
         """Maps every value; of two that are for one field the first stays."""
@@ -85,7 +88,7 @@ class FieldMapper:
         if name in self.result.values:
             self.tell_second(name, value)
         elif name not in self.fields:
-            self.without_field.setdefault(name, value)
+            self.result.unplaced.setdefault(name, value)
         elif isinstance(value, str) and len(value) > (longest := self.fields[name].max_length or sys.maxsize):
             self.refuse_or_leave_out(name, value, longest)
         else:
@@ -200,6 +203,9 @@ class FieldMapper:
         container, publisher = self.text("held_by"), self.text("issued_by")
         if container.casefold() == self.text("title").casefold() and not self.kind.container:
             container = ""  # Some data bases have a book's title as its container's too.
+        is_thesis = self.kind.table == "publication" and "institution" in self.kind.fields
+        if is_thesis and not publisher and is_organisation(container):
+            container, publisher = "", container  # Lists have one column for all that brought a work out.
         if self.kind.table == "activity":
             self.put("event", container)
             self.put("publisher", publisher)
@@ -211,6 +217,8 @@ class FieldMapper:
             self.put("institution" if "institution" in self.kind.fields else "publisher", publisher)
         self.map_pages()
         self.put("issue" if self.kind.table == "publication" else "number", self.text("number"))
+        if self.kind.table == "report" and "number" not in self.result.values:
+            self.put("number", str(self.raw.pop("issue", "")))  # Many call it so.
         self.put("edition" if "edition" in self.kind.fields else "version", self.text("version"))
 
     def map_pages(self) -> None:
@@ -257,7 +265,13 @@ class FieldMapper:
     def tell_what_has_no_field(self) -> None:
         """Notes each value that the kind has no field for, so that a person can put it where it belongs."""
         kept = {str(value) for value in self.result.values.values()}
-        for name, value in self.without_field.items():
-            if str(value) not in kept:
-                heading = HEADINGS.get(name, "Version")
-                self.leave_out(f"{heading} “{str(value)[:60]}”, which no {self.kind.label.lower()} has here")
+        self.result.unplaced = {name: value for name, value in self.result.unplaced.items() if str(value) not in kept}
+        self.result.notes += notes_on(self.result.unplaced, self.kind)
+
+
+def notes_on(unplaced: Mapping[str, FieldValue], kind: Kind) -> list[str]:
+    """A sentence about each value for which a kind has no field."""
+    return [
+        f"{HEADINGS.get(name, 'Version')} “{str(value)[:60]}”, which no {kind.label.lower()} has here: left out."
+        for name, value in unplaced.items()
+    ]

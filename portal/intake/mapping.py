@@ -37,13 +37,17 @@ def map_record(parsed: ParsedRecord) -> MappedRecord:
 
 
 def remapped(
-    values: Mapping[str, FieldValue], people: Iterable[ParsedName], changed: Mapping[str, str]
+    values: Mapping[str, FieldValue],
+    people: Iterable[ParsedName],
+    changed: Mapping[str, str],
+    unplaced: Mapping[str, FieldValue],
 ) -> MappedRecord:
     """A record's values with those that a person has changed: title, kind and date.
 
+    `unplaced`: values for which its kind had no field, and the new one may have.
     Where the kind is of another table, each value goes to the field that this one has for it, or a note tells of it.
     """
-    raw: RawValues = {name: str(value) for name, value in values.items() if value not in (None, "")}
+    raw: RawValues = {name: str(value) for name, value in {**unplaced, **values}.items() if value not in (None, "")}
     if KINDS[changed["kind"]].table != KINDS[str(values["kind"])].table:
         held = [raw.pop(name) for name in ("container", "programme", "event") if name in raw]
         issued = [raw.pop(name) for name in ("publisher", "institution", "outlet") if name in raw]

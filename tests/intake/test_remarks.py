@@ -169,3 +169,10 @@ def test_a_word_is_no_language(word):
     values, notes = mapped_values(language=word)
     assert "language" not in values
     assert word in notes[0]
+
+
+def test_who_brought_a_work_out_is_no_journal_and_a_papers_issue_its_number():
+    values, notes = mapped_values(kind="thesis", held_by="University of Exampleton")
+    assert (values["institution"], "container" in values, notes) == ("University of Exampleton", False, [])
+    values, notes = mapped_values(kind="working-paper", issue="WP 15/07")
+    assert (values["number"], notes) == ("WP 15/07", [])

@@ -20,7 +20,8 @@ class IntakeRecord(models.Model):
     fields, `people` the contributors as [role, name, is_corporate, orcid]. `differences` are what would change in
     `output` (see `intake.differences`), and `taken` the fields of it that the person took. `keys` are those of
     `matching.Work`, to find the same work in one file. `notes` are remarks on how the record was read, `doubts` what of
-    it may be read wrongly ("names", "kind", "date"), and `is_settled` says that a person has corrected or confirmed it.
+    it may be read wrongly ("names", "kind", "date"), `unplaced` the values that its
+    kind has no field for, and `is_settled` says that a person has corrected or confirmed it.
     """
 
     wagtail_reference_index_ignore = True
@@ -49,6 +50,7 @@ class IntakeRecord(models.Model):
     slug = models.CharField(max_length=200, blank=True)
     notes = models.JSONField(default=list)
     doubts = models.JSONField(default=list)
+    unplaced = models.JSONField(default=dict)
     is_settled = models.BooleanField(default=False)
     needs_lookup = models.BooleanField(default=False)
     keys = ArrayField(models.CharField(max_length=200), default=list)

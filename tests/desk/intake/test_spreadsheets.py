@@ -265,3 +265,19 @@ def test_a_spreadsheet_without_a_list_gets_a_plain_sentence(name, data, sentence
     assert answer.status_code == 422
     assert sentence in shown(answer)
     assert not IntakeRun.objects.exists()
+
+
+def test_a_kind_that_is_corrected_gets_back_what_the_first_had_no_field_for():
+    client, _user = account("Editor")
+    rows = [
+        ["Title", "Author", "Type", "Date", "Journal"],
+        ["On air", "Roe, Jane", "Press cutting", "2011", "The Daily"],
+    ]
+    run = confirmed(client, uploaded(client, "press.xlsx", workbook(rows)))
+    assert "“The Daily”, which no other document has here: left out." in run.records.get().notes[-1]
+    address = reverse("intake:correct", args=[run.pk, 1])
+    sent = filled_in(BeautifulSoup(client.get(address).content, "lxml").select_one("form.intake-correct"))
+    client.post(address, {**sent, "kind": "newspaper-article"})
+    record = run.records.get()
+    assert (record.values["outlet"], record.unplaced) == ("The Daily", {})
+    assert not any("left out" in note for note in record.notes)
