@@ -31,6 +31,7 @@ FieldValue = str | int | bool | None
 
 COMMISSIONED = re.compile(r"Commissioned by (.+)")
 NUMBERED = re.compile(r"(ISBN|ISSN) (\S+)")
+IN_SERIES = frozenset({"book", "chapter", "paper-conference"})
 DAYS = of_type("day")
 PARTIAL_DATES = tuple(name for name in of_type("partial date") if name != "date")
 CHOICES = of_type("choice")
@@ -73,7 +74,8 @@ class FieldMapper:
         self.map_own_notes()
         self.map_addresses()
         if not (self.result.uuid or self.result.slug):  # Our own records keep every mark that they have.
-            self.result.notes += part_joined(self.raw)
+            self.result.notes += part_joined(self.raw, self.kind)
+            self.map_number_in_series()
         self.map_identifiers()
         self.map_dates()
         self.map_containers()
@@ -133,6 +135,15 @@ class FieldMapper:
                 self.raw.setdefault("commissioned_by", commissioned.group(1))
             elif numbered := NUMBERED.fullmatch(note.strip()):
                 self.raw.setdefault(numbered.group(1).lower(), numbered.group(2))
+
+    def map_number_in_series(self) -> None:
+        """The number of a book with a series, which is that of the series (biblatex manual, section 2.2.2)."""
+        number = self.text("number") or self.text("issue")
+        is_in_series = self.kind.csl in IN_SERIES and self.text("series") and not self.text("volume")
+        if number and is_in_series:
+            self.raw.pop("issue", None)
+            self.raw.pop("number", None)
+            self.raw["volume"] = number
 
     def map_addresses(self) -> None:
         """The record's addresses: of its page here, of a DOI, or of the work elsewhere."""

@@ -260,6 +260,24 @@ def test_a_chapter_does_not_take_the_subtitle_of_its_book() -> None:
     assert (chapter.raw["title"], chapter.raw["held_by"]) == ("A chapter", "The book: A study")
 
 
+@pytest.mark.parametrize(
+    ("fields", "title"),
+    [
+        ("subtitle = {A study}", "On looking twice: A study"),
+        ("titleaddon = {of 2002}", "On looking twice of 2002"),
+        ("subtitle = {A study}, titleaddon = {Second Report}", "On looking twice: A study. Second Report"),
+    ],
+)
+def test_what_is_added_to_a_title_is_no_subtitle(fields: str, title: str) -> None:
+    assert only(fields).raw["title"] == title
+
+
+def test_ordinals_stay_on_the_line() -> None:
+    assert only(r"booktitle = {Notes of the 3\textsuperscript{rd} Night}", "inproceedings").raw["held_by"] == (
+        "Notes of the 3rd Night"
+    )
+
+
 def test_an_honest_file_of_many_abbreviations_is_read() -> None:
     strings = "".join(f'@string{{j{n} = "{"Journal of Trust " * 4}{n}"}}\n' for n in range(300))
     entries = "".join(f"@article{{k{n}, title = {{T{n}}}, journal = j{n % 300}, year = 2011}}\n" for n in range(9_000))

@@ -24,6 +24,7 @@ from portal.bibliography.markup import without_markup
         ("Growth of<i>Quercus</i>in Wales", "Growth of Quercus in Wales"),
         ("Growth of <b>n</b>-grams, <i>p</i>-values", "Growth of n-grams, p-values"),
         ("NH<sub>3</sub> and <sup>14</sup>C", "NH₃ and ¹⁴C"),
+        ("The 3<sup>rd</sup> night, le 2<sup>ème</sup> jour", "The 3rd night, le 2ème jour"),
         ("PM<sub>2.5</sub>", "PM2.5"),
         ("<jats:title>Abstract</jats:title><jats:p>We asked.</jats:p><jats:p>They told.</jats:p>",
          "Abstract\nWe asked.\nThey told."),

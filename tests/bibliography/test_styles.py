@@ -118,6 +118,9 @@ def test_initials(given: str, spaced: str, closed: str, bare: str) -> None:
 @pytest.mark.parametrize(
     ("title", "chicago", "mla"),
     [
+        ("the α-coefficient of β and γ rays", "The α-Coefficient of β and γ Rays", "The α-Coefficient of β and γ Rays"),
+        ("a note on 10.5555/eap.2016.004", "A Note on 10.5555/eap.2016.004", "A Note on 10.5555/eap.2016.004"),
+        ("Proc. Int. Conf. on lamps", "Proc. Int. Conf. on Lamps", "Proc. Int. Conf. on Lamps"),
         ("the policing of trust", "The Policing of Trust", "The Policing of Trust"),
         ("life within and without walls", "Life Within and Without Walls", "Life within and without Walls"),
         ("a place to go to", "A Place to Go To", "A Place to Go To"),
@@ -265,3 +268,14 @@ def test_a_text_file_has_a_paragraph_a_work() -> None:
 def test_an_unknown_style_is_refused() -> None:
     with pytest.raises(KeyError):
         citation(work("book", "A title", contributors=(person("author", "Roe"),)), "turabian")
+
+
+def test_a_double_issue_has_the_dash_of_a_range() -> None:
+    article = {"title": "Lamps", "container": "Streets", "volume": "3"}
+    assert "3(2–3)" in citation(work("journal-article", **article, issue="2-3"), "apa")
+    assert "3(9-2)" in citation(work("journal-article", **article, issue="9-2"), "apa")
+
+
+@pytest.mark.parametrize(("edition", "cited"), [("Second", "2nd ed."), ("third", "3rd ed."), ("Tenth", "10th ed.")])
+def test_an_edition_in_words_is_cited_in_figures(edition: str, cited: str) -> None:
+    assert cited in citation(work("book", title="Lamps", edition=edition), "apa")

@@ -137,6 +137,8 @@ def test_an_orcid_and_a_name_that_cannot_be_kept_are_told():
         ({"kind": "journal-article", "issue": "3 March"}, {"issue": "3"}),
         ({"series": "Studies in Encounter ; 4"}, {"series": "Studies in Encounter", "volume": "4"}),
         ({"series": "Studies ; v. 11"}, {"series": "Studies", "volume": "11"}),
+        ({"kind": "film", "title": "Two Lamps [film]"}, {"title": "Two Lamps"}),
+        ({"kind": "podcast", "title": "On air (Podcast)"}, {"title": "On air"}),
     ],
 )
 def test_two_values_in_one_are_parted_and_told(raw, parted):
@@ -151,6 +153,19 @@ def test_what_is_one_value_stays_one():
     )
     assert (values["volume"], values["issue"], values["title"], notes) == ("12(3)", "4", "A study : a review", [])
     assert mapped_values(title="A study : a review")[0]["title"] == "A study: a review"
+
+
+@pytest.mark.parametrize("kind", ["book", "chapter", "conference-paper"])
+def test_the_number_of_a_book_is_that_of_its_series(kind):
+    values, notes = mapped_values(kind=kind, series="Studies of Night", number="14")
+    assert (values["volume"], values.get("issue"), notes) == ("14", None, [])
+    values, _notes = mapped_values(kind=kind, series="Studies of Night", number="14", volume="2")
+    assert values["volume"] == "2"
+
+
+def test_what_catalogues_put_between_is_printed_as_others_do():
+    assert mapped_values(place="London ; New York")[0]["place"] == "London; New York"
+    assert mapped_values(title="On looking (twice)")[0]["title"] == "On looking (twice)"
 
 
 def test_a_doi_among_the_addresses_is_the_doi():

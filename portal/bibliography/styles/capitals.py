@@ -27,6 +27,8 @@ PARTICLES = frozenset(PARTICLES_WORDS.split())
 PREFIXES = frozenset(PREFIXES_WORDS.split())
 WORD = re.compile(r"[^\s—/]+")
 LETTERS = re.compile(r"^([“‘\"'(\[]*)(\w.*)$")
+INNER_DOT = re.compile(r"\w\.\w{2}").search
+GREEK_FIRST, GREEK_LAST = "α", "ω"
 AROUND = "“”‘’\"'()[],;:.?!"
 
 
@@ -40,7 +42,7 @@ def headline(title: str, small: frozenset[str] = frozenset()) -> str:
     words = list(WORD.finditer(title))
     parts, end = [], 0
     for place, word in enumerate(words):
-        begins = place == 0 or words[place - 1].group()[-1] in ":?!." or title[word.start() - 1] == "—"
+        begins = place == 0 or words[place - 1].group()[-1] in ":?!" or title[word.start() - 1] == "—"
         is_edge = begins or place == len(words) - 1
         text = word.group()
         if text not in PARTICLES or is_edge or not before_name(words[place + 1].group()):
@@ -57,6 +59,8 @@ def before_name(following: str) -> bool:
 
 def raised(word: str, is_edge: bool, small: frozenset[str]) -> str:
     """A word with its capital, or as it was if it has one already or is small; of a compound, each of its words."""
+    if INNER_DOT(word):  # "example.org" and the end of a DOI are spelled as they are.
+        return word
     if word != word.lower():
         return compound(word) if "-" in word else word
     bare = word.strip(AROUND)
@@ -79,6 +83,8 @@ def own(part: str) -> str:
 
 
 def capital(word: str) -> str:
-    """`word` with its first letter, after brackets and quotation marks, a capital."""
+    """`word` with its first letter, after brackets and quotation marks, a capital; a Greek letter is a sign."""
     match = LETTERS.match(word)
+    if match and GREEK_FIRST <= match.group(2)[0] <= GREEK_LAST:
+        return word
     return match.group(1) + match.group(2)[:1].upper() + match.group(2)[1:] if match else word

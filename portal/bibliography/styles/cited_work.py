@@ -38,6 +38,8 @@ DIRECTED = frozenset({"broadcast", "event", "film"})
 OWN_ROLES = frozenset({"editor", "translator", "director"})
 HAS_OWN_LABEL = re.compile(r"(?:no|nr|number|№)\b\.?", re.IGNORECASE).match
 REVISED = re.compile(r"rev(?:ised|\.)?", re.IGNORECASE).fullmatch
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
+ORDINAL_WORDS = {word: str(number) for number, word in enumerate(ORDINALS.split(), 1)}
 ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th)?\.?(?: (?:edition|edn?)\.?)?", re.IGNORECASE)
 EDITION_WORD = re.compile(r",? (?:edition|edn?)\.?$", re.IGNORECASE)
 
@@ -75,7 +77,7 @@ class CitedWork:
         self.container = cleaned(reference.held_by)
         self.place = cleaned(reference.place)
         self.volume = cleaned(reference.volume)
-        self.issue = cleaned(reference.issue)
+        self.issue = with_dash(cleaned(reference.issue))
         self.series = cleaned(reference.series)
         self.article_number = cleaned(reference.article_number)
         self.pages = tuple([cleaned(page) for page in reference.pages])
@@ -152,6 +154,7 @@ class CitedWork:
         text = cleaned(self.reference.printing)
         if not text:
             return ""
+        text = ORDINAL_WORDS.get(text.lower(), text)
         if ordinal := ORDINAL.fullmatch(text):
             number = int(ordinal.group(1))
             return "" if number == 1 else f"{ordinal_of(number)} {word}"
@@ -194,6 +197,13 @@ class CitedWork:
         if reference.address and (self.shape not in ON_PAPER or reference.access == "open"):
             return cleaned(reference.address)
         return cleaned(reference.url) if reference.pdf_url or reference.files else ""
+
+
+def with_dash(issue: str) -> str:
+    """A double issue with the dash of a range: "2–3"."""
+    first, hyphen, last = issue.partition("-")
+    is_range = hyphen and first.isdecimal() and last.isdecimal() and int(first) < int(last)
+    return f"{first}–{last}" if is_range else issue
 
 
 def figures(edition: str) -> str:

@@ -88,9 +88,12 @@ class EntryReader:
         return {int(position): orcid for position, orcid in annotated}
 
     def titled(self, name: str) -> str:
-        """A title and its subtitle, parted by a colon."""
-        self.used |= {name, *SUBTITLES.get(name, ())}
-        return ": ".join(filter(None, (self.text(part) for part in (name, *SUBTITLES.get(name, ())))))
+        """A title with its subtitle behind a colon, and what is added to it."""
+        parts = (name, *SUBTITLES.get(name, ()))
+        self.used |= set(parts)
+        title = ": ".join(text for part in parts if not part.endswith("addon") and (text := self.text(part)))
+        added = " ".join(text for part in parts if part.endswith("addon") and (text := self.text(part)))
+        return " ".join(filter(None, (title + ("." if title and added[:1].isupper() else ""), added)))
 
     def read_date(self) -> None:
         """The date: biblatex's, or else from year, month and day; that of the event where the work has none."""
