@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.sitemaps.views import sitemap
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -24,6 +24,7 @@ from portal.public.findings.views import (
     version_in_format,
     version_of_finding,
 )
+from portal.public.home.linksets import linkset, record_json_ld
 from portal.public.home.robots import robots
 from portal.public.home.sitemaps import SITEMAPS
 from portal.public.outputs.feeds import OutputsFeed
@@ -67,6 +68,12 @@ urlpatterns = [
     path("oai", oai, name="oai"),
     path("feeds/outputs.atom", OutputsFeed(), name="outputs_feed"),
     path("feeds/findings.atom", FindingsFeed(), name="findings_feed"),
+    re_path(
+        r"^(?P<place>outputs|findings|team|grants)/(?P<slug>[-\w]+)/linkset(?P<ending>|\.json)$",
+        linkset,
+        name="linkset",
+    ),
+    re_path(r"^(?P<place>team|grants)/(?P<slug>[-\w]+)\.jsonld$", record_json_ld, name="record_json_ld"),
     path("outputs/export.<str:extension>", few_at_once(output_export), name="output_export"),
     path("outputs/<slug:slug>.<str:extension>", output_in_format, name="output_in_format"),
     path("outputs/<slug:slug>/files/<str:name>", output_file, name="output_file"),

@@ -62,6 +62,11 @@ class Kind:
         return self.coar.eu_repo
 
     @property
+    def open_graph(self) -> str:
+        """What Open Graph calls its page. Zotero makes a web page of a book whose page says "website"."""
+        return "book" if self.csl == "book" else "article"
+
+    @property
     def form(self) -> str:
         """What the work is, in words, for a citation that must say it: "Radio broadcast"."""
         return self.genre or self.medium or self.label

@@ -103,11 +103,11 @@ def write(added: list[Item], changed: list[Item]) -> None:
     """Writes new and changed items with a common datestamp."""
 
     def at(moment: datetime) -> QuerySet[Item]:
-        for item in (*added, *changed):
+        items = [*added, *changed]
+        for item in items:
             item.datestamp = moment
-        Item.objects.bulk_create(added)
-        Item.objects.bulk_update(changed, COMPARED)
-        return Item.objects.filter(uuid__in=[item.uuid for item in (*added, *changed)])
+        Item.objects.bulk_create(items, update_conflicts=True, unique_fields=["uuid"], update_fields=COMPARED)
+        return Item.objects.filter(uuid__in=[item.uuid for item in items])
 
     stamp(at)
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponseBase, StreamingHttpResponse
 
 from portal.bibliography.formats import Format
 from portal.bibliography.reference import Reference
 from portal.bibliography.styles import DEFAULT_STYLE
 
-__all__ = ["download", "written"]
+__all__ = ["describing", "download", "written"]
 
 
 def written(chosen: Format, references: Iterable[Reference], style: str) -> Iterator[bytes]:
@@ -24,4 +24,10 @@ def download(
     response = StreamingHttpResponse(written(chosen, references, style), content_type=chosen.content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}.{chosen.extension}"'
     response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def describing(response: HttpResponseBase, url: str) -> HttpResponseBase:
+    """The answer with the link that leads back to the page whose record it describes (FAIR Signposting)."""
+    response["Link"] = f'<{url}>; rel="describes"; type="text/html"'
     return response

@@ -1,10 +1,12 @@
 from typing import Any, ClassVar, Protocol
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from portal.bibliography.formats.signposting.links import Signposts
 from portal.cms.models import BasePage
+from portal.public.signposts import with_links
 from portal.records.base.models import Record
 
 __all__ = ["RecordContent", "RecordsPage", "draft_response"]
@@ -14,6 +16,14 @@ class RecordContent(Protocol):
     """What the page of one record prints: `template` finds it as `content`."""
 
     template: ClassVar[str]
+
+    @property
+    def open_graph_type(self) -> str:
+        """What the page shows, in Open Graph's words."""
+
+    @property
+    def signposts(self) -> Signposts:
+        """The links of the page's header."""
 
     @property
     def record(self) -> Record:
@@ -35,7 +45,7 @@ class RecordsPage(RoutablePageMixin, BasePage):
         """The list of records."""
         return self.render(request, context_overrides={"content": self.list_content(request)})
 
-    def render_record(self, request: HttpRequest, content: RecordContent) -> TemplateResponse:
+    def render_record(self, request: HttpRequest, content: RecordContent) -> HttpResponse:
         """The page of one record, with this page above it in the breadcrumbs."""
         context = {
             "content": content,
@@ -43,8 +53,10 @@ class RecordsPage(RoutablePageMixin, BasePage):
             "page_title": content.record.heading,
             "page_description": content.record.meta_description,
             "canonical_url": content.record.full_url,
+            "page_kind": content.open_graph_type,
         }
-        return self.render(request, template=content.template, context_overrides=context)
+        response = self.render(request, template=content.template, context_overrides=context)
+        return with_links(response, content.signposts)
 
 
 def draft_response(request: HttpRequest, content: RecordContent, template: str = "") -> TemplateResponse:

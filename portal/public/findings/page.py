@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 from wagtail.rich_text import get_text_for_indexing
 
 from portal.bibliography.formats import FORMATS, Format
+from portal.bibliography.formats.coins.write import context_object
+from portal.bibliography.formats.signposting.links import Signposts
 from portal.bibliography.reference import Reference
 from portal.bibliography.styles import citation_html
 from portal.cms.blocks import plain_text
@@ -25,6 +27,7 @@ from portal.public.findings.named import NamedToday
 from portal.public.findings.notices import Notice, notice_of
 from portal.public.findings.readability import minutes
 from portal.public.findings.references import reference
+from portal.public.findings.signposts import signposts_of_finding
 from portal.public.findings.trail import Trail, trail_of_finding
 from portal.public.style_choice import style_choice
 from portal.records.grants.models import Grant
@@ -197,6 +200,16 @@ class FindingContent:
     def address_in(self, chosen: Format) -> str:
         """The address on this site of the finding as a file in that format."""
         return reverse("finding_in_format", args=[self.finding.slug, chosen.extension])
+
+    @property
+    def signposts(self) -> Signposts | None:
+        """The links of the page's header; None before it was first published."""
+        return signposts_of_finding(self.finding.slug, self.reference) if self.reference else None
+
+    @property
+    def context_object(self) -> str:
+        """COinS, by which a reference manager takes the finding for what it is; "" before it was first published."""
+        return context_object(self.reference) if self.reference else ""
 
     @property
     def json_ld(self) -> SafeString | str:

@@ -105,6 +105,11 @@ class EvidenceQuerySet(QuerySet):
 class VersionQuerySet(QuerySet):
     """Questions about the versions of findings."""
 
+    def of_visible(self, slug: str) -> Self:
+        """Those of the visible finding at that address, with the finding."""
+        findings: Any = self.model._meta.get_field("finding").related_model
+        return self.filter(finding__in=findings.objects.visible().filter(slug=slug)).select_related("finding")
+
     def newest_first(self) -> Self:
         """By version number, the highest first."""
         return self.order_by("-number")

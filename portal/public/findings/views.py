@@ -12,7 +12,7 @@ from portal.bibliography.formats import FORMATS
 from portal.bibliography.formats.schema_org.write import document
 from portal.bibliography.reference import Reference
 from portal.cms.models import SiteSettings
-from portal.public.downloads import download
+from portal.public.downloads import describing, download
 from portal.public.findings.charts import chart_rows
 from portal.public.findings.claims import claim_node
 from portal.public.findings.exports import FindingsExport, csv_text
@@ -73,7 +73,8 @@ def version_of_finding(request: HttpRequest, slug: str, number: int) -> HttpResp
 def finding_in_format(request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
     """The newest version of a finding as a file in that format."""
     finding = visible_finding(slug)
-    return in_format(request, visible_version(finding), extension, slug)
+    response = in_format(request, visible_version(finding), extension, slug)
+    return describing(response, finding.full_url)
 
 
 @require_safe

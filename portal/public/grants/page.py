@@ -8,10 +8,12 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.bibliography.formats.schema_org.write import script
+from portal.bibliography.formats.signposting.links import Signposts
 from portal.cms.facts import Fact
 from portal.public.findings.models import FindingPage
 from portal.public.grants.facts import grant_facts
 from portal.public.grants.json_ld import grant_graph
+from portal.public.grants.signposts import signposts_of_grant
 from portal.public.records_page import draft_response
 from portal.records.base.previews import shows_drafts_of
 from portal.records.grants.models import Grant
@@ -38,6 +40,7 @@ class GrantContent:
     """
 
     template: ClassVar[str] = "public/grants/grant.html"
+    open_graph_type: ClassVar[str] = "website"
 
     grant: Grant
     neighbours: list[Grant]
@@ -79,6 +82,11 @@ class GrantContent:
         """Roles of the people whom the public may see, in team order."""
         roles: Any = Membership.objects
         return list(roles.with_visible_people().filter(grant=self.grant)) if self.grant.pk else []
+
+    @property
+    def signposts(self) -> Signposts:
+        """The links of the page's header."""
+        return signposts_of_grant(self.grant)
 
     @property
     def json_ld(self) -> SafeString:

@@ -15,6 +15,7 @@ from portal.bibliography.formats.coins.write import context_object
 from portal.bibliography.formats.highwire.write import meta_tags
 from portal.bibliography.formats.schema_org.nodes import Node, node
 from portal.bibliography.formats.schema_org.write import graph_node, script
+from portal.bibliography.formats.signposting.links import Signposts
 from portal.bibliography.reference import Reference
 from portal.bibliography.styles import citation_html
 from portal.cms.facts import Fact
@@ -22,6 +23,7 @@ from portal.public.findings.models import Evidence
 from portal.public.outputs.actions import Action, Recording, elsewhere, file_actions, recordings
 from portal.public.outputs.facts import output_facts
 from portal.public.outputs.related import related_outputs
+from portal.public.outputs.signposts import signposts_of_output
 from portal.public.records_page import draft_response
 from portal.public.style_choice import StyleChoice, style_choice
 from portal.records.base.previews import shows_drafts_of
@@ -196,6 +198,16 @@ class OutputContent:
     def citation_tags(self) -> list[tuple[str, str]]:
         """Highwire tags for a scholarly work's head; none for the other kinds."""
         return meta_tags(self.reference)
+
+    @property
+    def signposts(self) -> Signposts:
+        """The links of the page's header."""
+        return signposts_of_output(self.output, self.reference)
+
+    @property
+    def open_graph_type(self) -> str:
+        """What the page shows, in Open Graph's words."""
+        return self.output.kind_row.open_graph
 
     @property
     def context_object(self) -> str:

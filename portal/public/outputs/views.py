@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import condition, require_safe
 
 from portal.bibliography.formats import FORMATS, Format
-from portal.public.downloads import download
+from portal.public.downloads import describing, download
 from portal.public.outputs.byte_range import file_or_part
 from portal.public.outputs.formats import list_name
 from portal.public.outputs.listing import OutputListing
@@ -33,7 +33,8 @@ def output_in_format(request: HttpRequest, slug: str, extension: str) -> HttpRes
     output = Output.objects.visible().with_own_table().filter(slug=slug).first()
     if output is None:
         return redirect_to_kept(request, slug)
-    return download(chosen, [reference(output)], output.citation_key or slug, style_choice(request).style)
+    response = download(chosen, [reference(output)], output.citation_key or slug, style_choice(request).style)
+    return describing(response, output.full_url)
 
 
 @require_safe

@@ -11,10 +11,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from portal.bibliography.formats.schema_org.write import script
+from portal.bibliography.formats.signposting.links import Signposts
 from portal.cms.facts import Fact
 from portal.public.findings.models import FindingPage
 from portal.public.people.facts import person_facts
 from portal.public.people.json_ld import person_graph
+from portal.public.people.signposts import signposts_of_person
 from portal.public.records_page import draft_response
 from portal.records.base.previews import shows_drafts_of
 from portal.records.grants.models import Grant
@@ -86,6 +88,7 @@ class PersonContent:
     """What `people/person.html` prints of `person`, who has `visible_roles`."""
 
     template: ClassVar[str] = "public/people/person.html"
+    open_graph_type: ClassVar[str] = "profile"
 
     person: Person
 
@@ -122,6 +125,11 @@ class PersonContent:
         if not self.person.pk:
             return []
         return list(Output.objects.visible().by_person(self.person).newest_first().with_lines())
+
+    @property
+    def signposts(self) -> Signposts:
+        """The links of the page's header."""
+        return signposts_of_person(self.person)
 
     @property
     def json_ld(self) -> SafeString:

@@ -37,7 +37,7 @@ def pairs_of(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "rft.description", reference.summary
     yield "rft.rights", reference.licence
     if reference.doi:
-        yield "rft.identifier", f"info:doi/{reference.doi}"
+        yield "rft_id", f"info:doi/{reference.doi}"  # Zotero takes a DOI from nowhere else.
     if reference.isbn:
         yield "rft.identifier", f"urn:isbn:{reference.isbn}"
     yield "rft.identifier", reference.url

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from portal.bibliography.clean_text import address
 from portal.bibliography.formats.xml_text import element, wrapped
 from portal.bibliography.reference import Award, Contributor, Reference
+from portal.bibliography.roles import ROLES
 from portal.bibliography.vocabularies import ACCESS_RIGHTS
 
-__all__ = ["NAMESPACE", "SCHEMA", "UNAVAILABLE", "can_write", "creators", "record"]
+__all__ = ["NAMESPACE", "SCHEMA", "UNAVAILABLE", "can_write", "contributors", "creators", "record"]
 
 NAMESPACE = "http://datacite.org/schema/kernel-4"
 SCHEMA = "https://schema.datacite.org/meta/kernel-4.6/metadata.xsd"
@@ -34,7 +35,7 @@ def can_write(reference: Reference) -> bool:
 def record(reference: Reference) -> str:
     """The record of one work, which must have a date, as a `resource` element."""
     creating = creators(reference)
-    others = [person for person in reference.contributors if person not in creating]
+    others = contributors(reference)
     doi = reference.doi
     language = reference.language if LANGUAGE.fullmatch(reference.language) else ""
     parts = (
@@ -65,6 +66,12 @@ NOBODY = f"<creator>{element('creatorName', UNAVAILABLE)}</creator>"
 def creators(reference: Reference) -> tuple[Contributor, ...]:
     """Those whose work it is, or where it names none such, everybody who had a part in it, as a citation has it."""
     return reference.authors or reference.contributors
+
+
+def contributors(reference: Reference) -> list[Contributor]:
+    """Everybody else who had a part in it."""
+    others = [person for person in reference.contributors if not ROLES[person.role].is_author]
+    return others if reference.authors else []
 
 
 def person_element(name: str, person: Contributor) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from portal.bibliography.clean_text import address
 from portal.bibliography.formats.xml_text import element
 from portal.bibliography.reference import Award, Reference
+from portal.bibliography.roles import ROLES
 from portal.bibliography.vocabularies import ACCESS_RIGHTS
 
 __all__ = ["record"]
@@ -53,12 +54,8 @@ def elements_of(reference: Reference) -> Iterator[tuple[str, str]]:
 
 def people(reference: Reference) -> Iterator[tuple[str, str]]:
     """Those whose work it is as creators; everybody else who had a part as contributors."""
-    creators = reference.authors
-    for person in creators:
-        yield "creator", person.name.inverted
     for person in reference.contributors:
-        if person not in creators:
-            yield "contributor", person.name.inverted
+        yield "creator" if ROLES[person.role].is_author else "contributor", person.name.inverted
 
 
 def identifiers(reference: Reference) -> Iterator[tuple[str, str]]:

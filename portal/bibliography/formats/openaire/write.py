@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from portal.bibliography.clean_text import address
-from portal.bibliography.formats.datacite.write import UNAVAILABLE, creators
+from portal.bibliography.formats.datacite.write import UNAVAILABLE, contributors, creators
 from portal.bibliography.formats.xml_text import element, wrapped
 from portal.bibliography.reference import Award, Contributor, Reference
 from portal.bibliography.vocabularies import ACCESS_RIGHTS, AccessRight
@@ -27,7 +27,7 @@ def can_write(reference: Reference) -> bool:
 def record(reference: Reference) -> str:
     """The record of one work, which must have a date, as a `resource` element."""
     creating = creators(reference)
-    others = [person for person in reference.contributors if person not in creating]
+    others = contributors(reference)
     right, kind = access_right(reference), reference.kind
     identity, scheme = identifier(reference)
     parts = (
@@ -68,9 +68,9 @@ def identifier(reference: Reference) -> tuple[str, str]:
     return (f"https://doi.org/{reference.doi}", "DOI") if reference.doi else (address(reference.url), "URL")
 
 
-def people(name: str, contributors: Iterable[Contributor]) -> Iterator[str]:
+def people(name: str, those: Iterable[Contributor]) -> Iterator[str]:
     """Creators or contributors, with their ORCIDs."""
-    for person in contributors:
+    for person in those:
         kind = "" if name == "creator" else f' contributorType="{"Editor" if "editor" in person.role else "Other"}"'
         parts = (
             element(

@@ -3,6 +3,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -21,6 +22,7 @@ from portal.public.findings.kinds import EvidenceKind, Status
 from portal.public.findings.models.case_study_page import CaseStudyPage
 from portal.public.findings.panels import finding_panels
 from portal.public.findings.querysets import FindingQuerySet
+from portal.public.signposts import with_links
 from portal.records.grants.models import Grant
 from portal.records.outputs.bylines import joined_names
 from portal.records.people.models import Person
@@ -198,6 +200,21 @@ class FindingPage(BasePage):
         elif self.live and self.status_since is None:
             self.status_since = timezone.localdate()
         super().save(*args, **kwargs)
+
+    # What a finding's page shows, in Open Graph's words.
+    open_graph_type: ClassVar[str] = "article"
+
+    @property
+    def shared_title(self) -> str:
+        """What a shared link calls it: the claim, which is what the finding is cited by."""
+        return self.claim.strip()
+
+    def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """The page, with its links for machines in the header."""
+        response = super().serve(request, *args, **kwargs)
+        content = getattr(response, "context_data", {}).get("content")
+        signposts = content.signposts if content else None
+        return with_links(response, signposts) if signposts else response
 
     @property
     def line(self) -> str:
