@@ -2,11 +2,13 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from portal.http.database_limits import limit_database_waits
+from portal.http.page_cache import PageCache
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
-application = get_wsgi_application()
+application = PageCache(get_wsgi_application(), settings.PAGE_CACHE_BYTES)
 limit_database_waits()

@@ -20,6 +20,8 @@ SETTINGS_OF_PACKAGES = (
     *("ACCOUNT_", "AXES_", "CONTENT_SECURITY_POLICY", "MFA_", "ROOT_URLCONF", "TAGGIT_", "WAGTAIL", "WHITENOISE_"),
 )
 VARIABLE = re.compile(r"[A-Z]+(_[A-Z]+)*")
+# What a server says of a request stands in an environment too, of the request (PEP 3333).
+OF_A_REQUEST = re.compile(r"HTTP_[A-Z_]+|REQUEST_METHOD|PATH_INFO|QUERY_STRING|SCRIPT_NAME|SERVER_NAME|SERVER_PORT")
 
 
 def section(heading: str) -> str:
@@ -61,7 +63,7 @@ def environment_variables() -> set[str]:
                     names |= {name for argument in node.args for name in constants(argument)}
             elif isinstance(node, ast.Subscript) and ast.unparse(node.value) == "os.environ":
                 names |= set(constants(node.slice))
-    return {name for name in names if VARIABLE.fullmatch(name)}
+    return {name for name in names if VARIABLE.fullmatch(name) and not OF_A_REQUEST.fullmatch(name)}
 
 
 def own_settings() -> set[str]:

@@ -3,6 +3,7 @@
 from portal.records.changes.models import Change, ChangeSet
 from portal.records.grants.models import Grant, GrantFunder
 from portal.records.organisations.models import Organisation
+from portal.records.outputs.freshness import register_outputs
 from portal.records.outputs.models import (
     Activity,
     Carrier,
@@ -37,3 +38,4 @@ __all__ = [
 
 choose_readable_files_only()
 explore_readable_pages_only()
+register_outputs()

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "portal.records",
     "portal.cms",
     "portal.fulltext",
+    "portal.freshness",
     "portal.visibility",
     "portal.backup",
     "portal.work",
@@ -206,6 +207,8 @@ DOI_LOOKUP_CONTACT = ""
 DATABASE_STATEMENT_SECONDS = 15
 # So many heavy exports does each serving process make at once; who comes then is asked to come back.
 EXPORTS_AT_ONCE = 1
+# So much memory does each serving process take for answers that it keeps while they are true.
+PAGE_CACHE_BYTES = 64 * 1024 * 1024
 # Whom /.well-known/security.txt names, as a URI; the project's own e-mail where this is empty.
 SECURITY_CONTACT = ""
 

@@ -60,7 +60,8 @@ def schema_digest() -> str:
     folder = layout.ROOT / "portal"
     # The settings name the packages that have tables.
     packages = [layout.lock_file(), folder / "settings" / "base.py"]
-    return digest([*packages, *folder.glob("*/migrations/*.py"), *folder.glob("*/apps.py")])
+    triggers = [*folder.glob("*/triggers.py"), *folder.glob("*/*/freshness.py")]
+    return digest([*packages, *folder.glob("*/migrations/*.py"), *folder.glob("*/apps.py"), *triggers])
 
 
 def demo_digest() -> str:

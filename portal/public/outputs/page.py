@@ -19,6 +19,7 @@ from portal.bibliography.formats.signposting.links import Signposts
 from portal.bibliography.reference import Reference
 from portal.bibliography.styles import citation_html
 from portal.cms.facts import Fact
+from portal.freshness.sources import shows_only
 from portal.public.findings.models import Evidence
 from portal.public.outputs.actions import Action, Recording, elsewhere, file_actions, recordings
 from portal.public.outputs.facts import output_facts
@@ -237,7 +238,9 @@ class OutputContent:
     @cached_property
     def related(self) -> list[Output]:
         """Other visible outputs that share people or findings with this one, the nearest first."""
-        return list(related_outputs(self.output).with_lines()[:RELATED]) if self.output.pk else []
+        related = list(related_outputs(self.output).with_lines()[:RELATED]) if self.output.pk else []
+        shows_only(Output, [output.pk for output in (self.output, *related) if output.pk])
+        return related
 
 
 @shows_drafts_of(Output)

@@ -14,7 +14,7 @@ __all__ = ["related_outputs"]
 
 def related_outputs(output: Output) -> OutputQuerySet:
     """Other visible outputs that share people or visible findings with this saved one: first those that share most,
-    then the newest."""
+    then the newest. Titles order nothing: a page outlives the correction of one that it does not show."""
     evidence: Any = Evidence.objects
     people = Contribution.objects.filter(output=output.pk, person__isnull=False).values("person")
     findings = evidence.visible().filter(output=output.pk).values("finding")
@@ -23,7 +23,7 @@ def related_outputs(output: Output) -> OutputQuerySet:
     near = Q(pk__in=by_people.values("output")) | Q(pk__in=by_findings.values("output"))
     nearness = shared(by_people, "person") + shared(by_findings, "finding")
     others = Output.objects.visible().exclude(pk=output.pk).filter(near).annotate(nearness=nearness)
-    return others.order_by("-nearness", "-date", "sort_key", "pk")
+    return others.order_by("-nearness", "-date", "pk")
 
 
 def shared(links: QuerySet, name: str) -> Coalesce:

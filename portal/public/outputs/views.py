@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import condition, require_safe
 
 from portal.bibliography.formats import FORMATS, Format
+from portal.freshness.sources import shows_only
 from portal.public.downloads import describing, download
 from portal.public.outputs.byte_range import file_or_part
 from portal.public.outputs.formats import list_name
@@ -35,6 +36,8 @@ def output_in_format(request: HttpRequest, slug: str, extension: str) -> HttpRes
         return redirect_to_kept(request, slug)
     response = download(chosen, [reference(output)], output.citation_key or slug, style_choice(request).style)
     return describing(response, output.full_url)
+    shows_only(Output, [output.pk])
+    return download(chosen, [reference(output)], output.citation_key or slug, style_choice(request).style)
 
 
 @require_safe

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from portal.bibliography.formats.schema_org.write import script
 from portal.bibliography.formats.signposting.links import Signposts
 from portal.cms.facts import Fact
+from portal.freshness.sources import shows_only
 from portal.public.findings.models import FindingPage
 from portal.public.people.facts import person_facts
 from portal.public.people.json_ld import person_graph
@@ -124,7 +125,9 @@ class PersonContent:
         """The visible outputs the person contributed to, newest first."""
         if not self.person.pk:
             return []
-        return list(Output.objects.visible().by_person(self.person).newest_first().with_lines())
+        outputs = list(Output.objects.visible().by_person(self.person).newest_first().with_lines())
+        shows_only(Output, [output.pk for output in outputs])
+        return outputs
 
     @property
     def signposts(self) -> Signposts:

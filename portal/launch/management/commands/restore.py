@@ -10,6 +10,7 @@ from portal.backup.database import server_version
 from portal.backup.errors import BackupError
 from portal.backup.manifest import backup_in
 from portal.backup.restore import restore_backup
+from portal.freshness.clock import begin_epoch
 from portal.launch import client_programs
 from portal.launch.console import step
 from portal.launch.preparation import require_database
@@ -33,6 +34,7 @@ class Command(BaseCommand):
                 programs = client_programs.folder_for(server_version()[0])
                 backup = backup_in(folder.resolve())
                 manifest = restore_backup(backup, programs, running.progress)
+                begin_epoch()  # A server that was not restarted must not take its pages for those of this content.
                 moment = f"{manifest.moment:%d %B %Y, %H:%M UTC}"
                 running.note(f"{sum(manifest.rows.values())} rows, {len(manifest.files)} files as of {moment}")
         except (BackupError, DatabaseError) as error:
