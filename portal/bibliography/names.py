@@ -88,6 +88,8 @@ def display_order(text: str, suffix: str = "") -> Name:
         words = words[1:]
     if not suffix and len(words) > 2 and is_suffix(words[-1]):
         words, suffix = words[:-1], words[-1]
+    if len(words) == 2 and all(map(IS_FAMILY_FIRST, words)):
+        return Name(family=words[0], given=words[1], suffix=suffix)
     lower = [place for place, word in enumerate(words[:-1]) if is_lower(word)]
     if lower:
         first, last = lower[0], lower[-1] + 1

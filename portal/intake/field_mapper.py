@@ -149,7 +149,11 @@ class FieldMapper:
         """The record's addresses: of its page here, of a DOI, or of the work elsewhere."""
         self.result.uuid = self.text("uuid")
         own = f"{settings.WAGTAILADMIN_BASE_URL}{Output.base_path}"
-        for given in self.texts("urls"):
+        urls, given_doi = self.texts("urls"), one_line(str(self.raw.get("doi", "")))
+        if value_parsing.is_web_address(given_doi) and not doi.is_valid(given_doi):
+            urls = [*urls, str(self.raw.pop("doi"))]
+            self.result.notes.append(f"“{given_doi[:60]}” stands for a DOI and is none: it is read as a web address.")
+        for given in urls:
             url = address(clean(given))
             if url.startswith(own):
                 self.result.slug = url.removeprefix(own).strip("/")

@@ -272,6 +272,12 @@ def test_what_is_added_to_a_title_is_no_subtitle(fields: str, title: str) -> Non
     assert only(fields).raw["title"] == title
 
 
+@pytest.mark.parametrize("visited", ["(accessed 3 May 2019)", "Last visited May 2019", "[retrieved 2019-05-03]"])
+def test_the_day_of_a_visit_is_no_kind(visited: str) -> None:
+    record = only(rf"howpublished = {{\url{{https://example.org/a}} {visited}}}", "misc")
+    assert (record.raw["urls"], record.remarks) == (["https://example.org/a"], [])
+
+
 def test_ordinals_stay_on_the_line() -> None:
     assert only(r"booktitle = {Notes of the 3\textsuperscript{rd} Night}", "inproceedings").raw["held_by"] == (
         "Notes of the 3rd Night"

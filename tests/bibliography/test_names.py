@@ -45,7 +45,7 @@ def test_names_of_the_corpora(printed: str, parts: Name) -> None:
         ("García y Vega, Juan", Name("García y Vega", "Juan")),
         ("al-Example, Omar", Name("al-Example", "Omar")),
         ("Plato", Name("Plato")),
-        ("李 明", Name("明", "李")),
+        ("李 明", Name("李", "明")),
         ("{The Consortium}", Name(literal="The Consortium")),
         ("{Barnes and Noble, Inc.}", Name(literal="Barnes and Noble, Inc.")),
         ("Smith, John, Jr.", Name("Smith", "John", suffix="Jr.")),
@@ -99,3 +99,9 @@ def test_chinese_and_korean_names_put_the_family_first() -> None:
     displays = {"王, 伟": "王伟", "이, 민수": "이민수", "佐藤, はなこ": "佐藤はなこ", "Wang, Wei": "Wei Wang"}
     assert {printed: split(printed).display for printed in displays} == displays
     assert split("王, 伟").inverted == "王, 伟"
+
+
+def test_a_name_in_han_has_the_family_first_whether_or_not_a_space_parts_it():
+    assert split("王 伟") == Name(family="王", given="伟")
+    assert split("王 伟").display == "王伟"
+    assert split("Wei Wang") == Name(family="Wang", given="Wei")

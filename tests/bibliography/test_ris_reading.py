@@ -149,6 +149,7 @@ def test_conf_is_a_paper_where_it_stands_in_something(tags: list[str], kind: str
         (["SP e1004912"], ("", "", "e1004912")),
         (["SP 14"], ("14", "", "")),
         (["SP 1214-25"], ("1214", "1225", "")),
+        (["SP 12", "EP 20, 25"], ("12", "20", "")),
     ],
 )
 def test_pages_in_one_tag_or_two(tags: list[str], pages: tuple[str, str, str]) -> None:

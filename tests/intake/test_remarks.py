@@ -174,6 +174,12 @@ def test_a_doi_among_the_addresses_is_the_doi():
         assert (values["doi"], values.get("url"), notes) == ("10.5555/data.ward", None, [])
 
 
+def test_an_address_that_stands_for_a_doi_is_the_address():
+    values, notes = mapped_values(doi="https://example.org/article/7")
+    assert (values["url"], "doi" in values, len(notes)) == ("https://example.org/article/7", False, 1)
+    assert mapped_values(doi="http://dx.doi.org/10.5555/ab")[0]["doi"] == "10.5555/ab"
+
+
 def test_a_book_is_not_in_itself():
     values, notes = mapped_values(held_by="On Looking Twice")
     assert ("container" in values, notes) == (False, [])

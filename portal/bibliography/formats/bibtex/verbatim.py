@@ -10,6 +10,7 @@ SIGNS = {"textless": "<", "lt": "<", "textgreater": ">", "gt": ">", "textasciiti
 COMMAND = re.compile(r"\\(?:url|path|nolinkurl|href|doi|ensuremath|text|texttt|mathrm)(?![A-Za-z])\s*")
 LINK = re.compile(r"\\(?:url|href|path|nolinkurl)\s*\{((?:[^{}\\]|\\.|\{[^{}]*\}){1,2000})\}(?:\s*\{([^{}]*)\})?")
 BARE = re.compile(r"https?://[^\s{}\\<>\"]+(?:\\[_%&#~][^\s{}\\<>\"]*)*")
+VISITED = re.compile(r"[(\[]?\b(?:last )?(?:accessed|retrieved|visited|viewed)\b[^()\[\]]{0,40}[)\]]?$", re.IGNORECASE)
 LEAD = re.compile(
     r"(?:available (?:at|from|online)|online|accessed|retrieved from|url|web ?site)\s*:?\s*$", re.IGNORECASE
 )
@@ -35,4 +36,4 @@ def addresses_in(text: str) -> list[str]:
 def without_addresses(text: str) -> str:
     """What is left of a text without its addresses and the words that lead to them."""
     left = BARE.sub(" ", LINK.sub(lambda match: f" {match[2] or ''} ", text))
-    return LEAD.sub("", " ".join(left.split()).strip(" .,;:")).strip(" .,;:")
+    return LEAD.sub("", VISITED.sub("", " ".join(left.split()).strip(" .,;:"))).strip(" .,;:")

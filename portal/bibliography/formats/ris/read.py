@@ -183,7 +183,9 @@ class RisReader:
         first, last = one_line(self.tagged.first("SP")), one_line(self.tagged.first("EP"))
         self.used |= {"SP", "EP"}
         together = read_pages(first)
-        pages = Pages(first, last) if last and last not in (first, together.last) else together
+        if "," in last:
+            together = read_pages(f"{first}–{last}")  # More than one range.
+        pages = Pages(first, last) if last and "," not in last and last not in (first, together.last) else together
         self.raw.update({"first_page": pages.first, "last_page": pages.last})
         if pages.article_number:
             self.raw.setdefault("article_number", pages.article_number)
