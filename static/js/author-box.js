@@ -24,7 +24,8 @@ class AuthorBox {
     this.text.addEventListener("input", () => this.keepText());
     box.closest("form").addEventListener("submit", (event) => this.beforeSaving(event), true);
     document.addEventListener("authors-found", ({ detail }) => this.show(detail));
-    this.text.value = JSON.parse(sessionStorage.getItem(this.key) ?? "{}").values ?? "";
+    // A new record of somebody who adds their own works comes with their own name.
+    this.text.value = JSON.parse(sessionStorage.getItem(this.key) ?? "{}").values ?? this.text.defaultValue;
     box.hidden = false;
   }
 

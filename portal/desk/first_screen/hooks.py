@@ -32,6 +32,12 @@ def style_the_name_of_the_project() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin/brand.css"))
 
 
+@hooks.register("construct_homepage_summary_items", order=1000)  # After those that add to them.
+def leave_out_wagtails_counts(request: HttpRequest, items: list[Component]) -> None:
+    """Numbers of pages, images and documents, "created in" the CMS: the panel of the project says what there is."""
+    items.clear()
+
+
 @hooks.register("construct_homepage_panels")
 def add_panels(request: HttpRequest, panels: list[Component]) -> None:
     """Adds the desk's panels to Wagtail's."""

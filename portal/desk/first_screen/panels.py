@@ -11,7 +11,7 @@ from wagtail.admin.ui.components import Component
 
 from portal.desk.checks import CHECKS
 from portal.desk.first_screen.asked_changes import asked_changes
-from portal.desk.first_screen.project_state import next_steps, published, waiting
+from portal.desk.first_screen.project_state import next_steps, published, waiting, waiting_drafts
 from portal.desk.first_screen.setup_steps import setup_steps
 from portal.desk.request_user import RequestUser
 from portal.desk.styles import DESK_STYLES, STYLES_WITHOUT_PAGES
@@ -40,9 +40,14 @@ class ProjectPanel(Component):
         self.user = user
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Template context: `published` and `waiting` (in words), and `next_steps`."""
+        """Template context: `published` and `waiting` (in words), the newest `drafts`, and `next_steps`."""
         now = timezone.now()
-        return {"published": published(now), "waiting": waiting(self.user, now), "next_steps": next_steps(self.user)}
+        return {
+            "published": published(now),
+            "waiting": waiting(self.user, now),
+            "drafts": waiting_drafts(self.user, now),
+            "next_steps": next_steps(self.user),
+        }
 
 
 class WorkPanel(Component):

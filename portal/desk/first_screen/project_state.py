@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from portal.desk.checks.scope import grants_of, outputs_of, pages_of, people_of
 from portal.desk.request_user import RequestUser
@@ -20,7 +21,9 @@ from portal.records.outputs.models import TABLES, Output
 from portal.records.people.models import Person
 from portal.records.rights import Rights
 
-__all__ = ["NextStep", "next_steps", "published", "waiting"]
+__all__ = ["NextStep", "next_steps", "published", "waiting", "waiting_drafts"]
+
+MOST_DRAFTS = 5  # Named on the first screen; the lists have all of them.
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,21 @@ def waiting(user: RequestUser, at: datetime) -> list[str]:
         (totals["scheduled"], lambda count: ngettext("%d item scheduled", "%d items scheduled", count)),
     )
     return [words(count) % count for count, words in counts if count]
+
+
+def waiting_drafts(user: RequestUser, at: datetime) -> list[NextStep]:
+    """The drafts and unpublished changes that the person worked on last, or may, each with the form that opens it."""
+    finder = AdminURLFinder(user)
+    scheduled = Q(latest_revision__approved_go_live_at__isnull=False, latest_revision__approved_go_live_at__gt=at)
+    unfinished = Q(live=False, expired=False) | Q(live=True, has_unpublished_changes=True)
+    drafts: list[Any] = []
+    for content in content_of(user):
+        newest = content.filter(unfinished, latest_revision__isnull=False).exclude(scheduled)
+        drafts += newest.select_related("latest_revision").order_by("-latest_revision__created_at", "-pk")[:MOST_DRAFTS]
+    drafts.sort(key=lambda draft: draft.latest_revision.created_at, reverse=True)
+    return [
+        NextStep(draft.latest_revision.object_str, finder.get_edit_url(draft) or "") for draft in drafts[:MOST_DRAFTS]
+    ]
 
 
 def content_of(user: RequestUser) -> Iterator[QuerySet]:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
 from portal.bibliography.roles import ROLES
+from portal.records.people.models import Person
+from portal.records.rights import answers_for_all
 
 __all__ = ["AuthorBoxPanel"]
 
@@ -42,4 +44,12 @@ class AuthorBoxPanel(Panel):
                 "read_url": reverse_lazy("read_authors"),
                 "name_form_url": reverse_lazy("add_name_form"),
                 "roles": list(ROLES.values()),
+                "proposed": self.proposed(),
             }
+
+        def proposed(self) -> str:
+            """Of a new work of somebody who works on their own only, their own name."""
+            if self.instance.pk or answers_for_all(self.request.user, type(self.instance)):
+                return ""
+            profile = Person.objects.filter(account=self.request.user).first()
+            return profile.name if profile else ""

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import resolve, reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
@@ -52,16 +53,23 @@ def allowed(user: RequestUser, key: int, action: str) -> Output:
     return output
 
 
+def side(output: Output, heading: str, finder: AdminURLFinder) -> dict[str, Any]:
+    """One of the two records, with what tells it from another of the same title."""
+    state = _("published") if output.live else _("draft")
+    added = _("added on %s") % date_format(output.created_at, "j F Y")
+    about = filter(None, [output.kind_label, output.shown_date, state, added])
+    return {"heading": heading, "output": output, "url": finder.get_edit_url(output), "about": " · ".join(about)}
+
+
 def context(request: HttpRequest, kept: Output, other: Output) -> dict[str, Any]:
     """Template context: the two records, what they say differently, and what stands in the way."""
     first, second = kept.get_latest_revision_as_object(), other.get_latest_revision_as_object()
     finder = AdminURLFinder(request.user)
     return {
         "page_title": _("Merge two records of one work"),
+        "sides": [side(kept, _("Kept"), finder), side(other, _("Merged into it"), finder)],
         "kept": kept,
         "other": other,
-        "kept_url": finder.get_edit_url(kept),
-        "other_url": finder.get_edit_url(other),
         "obstacles": obstacles(kept, other),
         "differences": differences(first, second),
         "left_behind": own_table_only(first, second),

@@ -165,6 +165,11 @@ class FindingPage(BasePage):
         """The description in search engines and shared links: the one typed for them, else the claim."""
         return self.search_description or self.claim
 
+    def get_admin_display_title(self) -> str:
+        """The title as the staff's lists show it: with its state, where that is not current."""
+        title: str = super().get_admin_display_title()
+        return title if self.status == Status.CURRENT else f"{title} ({self.get_status_display().lower()})"
+
     @property
     def is_withdrawn(self) -> bool:
         """Whether the finding no longer stands at all."""
