@@ -1,8 +1,9 @@
 from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["SecondFactorRequirement", "User"]
+__all__ = ["PasswordMail", "SecondFactorRequirement", "User"]
 
 
 class User(AbstractUser):
@@ -23,3 +24,22 @@ class SecondFactorRequirement(models.Model):
 
     def __str__(self) -> str:
         return str(self.role)
+
+
+class PasswordMail(models.Model):
+    """An address to which somebody asked for a new password, until the mail is sent or there proves to be no account.
+
+    `tried_at`: when a mail server last refused it.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    email = models.EmailField(unique=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+    tried_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"Password mail {self.pk}"

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.contrib.auth import get_permission_codename
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import Page
 
 from portal.cms.moment_fields import moment_in_words, with_typed_times
 
@@ -39,17 +37,6 @@ class ScheduledForm:
             for name in FIELDS:
                 if name in form.fields:
                     form.fields[name].disabled = True
-
-    @property
-    def may_schedule(self) -> bool:
-        """Whether the person may publish what the form edits, now or at a time."""
-        form: Any = self
-        if isinstance(form.instance, Page):
-            if form.instance.pk:
-                return form.instance.permissions_for_user(form.for_user).can_publish()
-            return form.parent_page.permissions_for_user(form.for_user).can_publish_subpage()
-        options = form.instance._meta
-        return form.for_user.has_perm(f"{options.app_label}.{get_permission_codename('publish', options)}")
 
     def clean(self) -> dict[str, Any]:
         """Refuses a schedule without a time, and one that would begin in the past, which would mean now."""

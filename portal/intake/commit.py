@@ -137,7 +137,7 @@ class CommitWriter:
             savings.append(saving)
             changes.append(change)
         for saving, change, revision in zip(savings, changes, self.writer.save(savings), strict=True):
-            change.output_id, change.title = saving.draft.pk, saving.draft.title
+            change.record_id, change.title = saving.draft.pk, saving.draft.title
             change.revision, change.revision_at = revision.pk, revision.created_at
         Change.objects.bulk_create(changes)
 
@@ -168,4 +168,5 @@ class CommitWriter:
         after = current_values(draft, names)
         states = {"was_live": draft.live, "is_live": draft.live}
         change = Change(change_set=self.run.change_set, before=before, after=after, **states)
+        change.keep_former(draft)
         return Saving(draft, publish, only_version=not publish), change

@@ -22,7 +22,6 @@ from portal.work.progress import UNWATCHED, Watcher
 __all__ = ["create_run", "fill_record", "read_columns", "read_run", "receive_run"]
 
 BATCH = 500
-LONGEST_NAME = 200
 
 
 def create_run(text: str, source_name: str, user: User | None, **options: Any) -> IntakeRun:
@@ -39,8 +38,6 @@ def receive_run(source_name: str, user: User | None, **options: Any) -> IntakeRu
     `options`: `grants` and the other choices of an IntakeRun that hold for the whole run; `is_table` and `remarks`.
     """
     grants = options.pop("grants", [])
-    if len(source_name) > LONGEST_NAME:  # Its ending says what the file is.
-        source_name = f"{source_name[: LONGEST_NAME - 20]}…{source_name[-19:]}"
     with transaction.atomic():
         run = IntakeRun.objects.create(made_by=user, source_name=source_name, **options)
         run.grants.set(grants)

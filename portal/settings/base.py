@@ -225,6 +225,7 @@ RECURRING_WORK = [
     "portal.work.publishing.publish_due",
     "portal.exchange.recurring.notice_dates",
     "portal.exchange.recurring.compare_all",
+    "portal.desk.access.password_mails.send_password_mails",
     "portal.work.tidying.forget_old_work",
 ]
 

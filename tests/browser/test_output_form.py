@@ -222,7 +222,7 @@ def test_many_outputs_are_given_a_licence_and_it_is_taken_back(fresh_demo_server
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.set_viewport_size({"width": 1280, "height": 900})
     page.get_by_role("button", name="Do it").click()
-    expect(page.locator("main")).to_contain_text("3 outputs were changed.")
+    expect(page.locator("main")).to_contain_text("3 records were changed.")
     assert {one.licence for one in Publication.objects.filter(title__startswith="Paper")} == {"CC-BY-4.0"}
     page.get_by_role("link", name="Undo").click()
     page.get_by_role("button", name="Undo it").click()

@@ -72,7 +72,6 @@ AT_ONE_ADDRESS: dict[str, Callable[[Stranger], dict[str, Any]]] = {
     "schedule": lambda other: {"app": "records", "model": "publication", "pk": other.publication.pk},
     "intake:people_run": lambda other: {"pk": other.people_intake.pk},
     "intake:people_columns": lambda other: {"pk": other.people_intake.pk},
-    "intake:people_undo": lambda other: {"pk": other.people_intake.pk},
     "returns:award": lambda other: {"pk": other.made_return.grant_id},
     "returns:facts": lambda other: {"pk": other.publication.pk},
     "returns:file": lambda other: {"pk": other.made_return.pk, "name": "return.json"},

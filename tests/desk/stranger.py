@@ -14,11 +14,10 @@ from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Site, Task, UploadedFile, Workflow
 
-from portal.bibliography.formats.source import Source
 from portal.intake.compare import compare
 from portal.intake.create_run import create_run
 from portal.intake.models import IntakeRun
-from portal.intake.people.read import create_people_run
+from portal.intake.people.read import read_people, receive_people
 from portal.media.models import PortalDocument
 from portal.public.findings.freezing import frozen
 from portal.public.findings.models import FindingPage, FindingsPage, FindingVersion
@@ -71,7 +70,8 @@ def make_stranger() -> Stranger:
     other.version = FindingVersion.objects.create(finding=other.page, number=1, content=frozen(other.page))
     add_furniture(other)
     other.intake = intake_of(user)
-    other.people_intake = create_people_run(Source(f"Name,Role\n{RECORD_WORD} Fern,PI\n", is_table=True), "team", user)
+    other.people_intake = receive_people("team", user, text=f"Name,Role\n{RECORD_WORD} Fern,PI\n")
+    read_people(other.people_intake)
     other.made_return = return_on(other.publication)
     other.job = Job.objects.create(made_by=user, title=f"{RECORD_WORD} changed", task="none")
     return other
@@ -115,7 +115,7 @@ def add_furniture(other: Stranger) -> None:
     other.redirect = Redirect.objects.create(old_path="/old", redirect_link="/new")
     other.change_set = ChangeSet.objects.create(kind="bulk", title=f"{RECORD_WORD} changed", made_by=other.user)
     values = {"before": {"licence": ""}, "after": {"licence": "CC0-1.0"}, "title": f"{RECORD_WORD} studied"}
-    other.change_set.changes.create(output_id=other.publication.pk, **values)
+    other.change_set.changes.create(record_id=other.publication.pk, **values)
     other.passkey = Authenticator.objects.create(user=other.user, type="webauthn", data={"name": RECORD_WORD})
     other.session = EditingSession.objects.create(
         user=other.user,

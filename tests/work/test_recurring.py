@@ -49,6 +49,7 @@ def test_a_turn_that_another_process_is_at_is_left_to_it(turns):
     with second_session() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s, %s)", [0x5C4D, schedule.pk])
         assert run(count, now=True) is None
+        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [0x5C4D, schedule.pk])
     assert turns == []
     assert run(count, now=True) is not None
 

@@ -12,11 +12,13 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from portal.desk.request_user import RequestUser
 from portal.desk.work import watch
-from portal.records.changes.drafts import load_outputs
 from portal.records.changes.judging import Action, judge, summary
+from portal.records.changes.kinds import records_of
 from portal.records.changes.models import ChangeSet
 from portal.records.changes.tasks import start_undo, subject_of
-from portal.records.rights import Rights
+from portal.records.outputs.models import Output
+from portal.records.people.models import Person
+from portal.records.rights import answers_for_all
 from portal.work.models import Job
 
 __all__ = ["result_view", "undo_view"]
@@ -25,7 +27,7 @@ MOST_NAMED = 50
 
 
 def change_set_of(request: HttpRequest, pk: int) -> ChangeSet:
-    """The change set of that key; only for whoever made it, or answers for all outputs."""
+    """The change set of that key; only for whoever made it, or answers for all records of its kind."""
     change_set = get_object_or_404(ChangeSet, pk=pk)
     if not may_undo(change_set, request.user):
         raise PermissionDenied
@@ -34,20 +36,23 @@ def change_set_of(request: HttpRequest, pk: int) -> ChangeSet:
 
 @require_http_methods(["GET", "HEAD"])
 def result_view(request: HttpRequest, pk: int) -> HttpResponse:
-    """What was done, output by output, or that it was undone."""
+    """What was done, record by record, or that it was undone."""
     change_set = change_set_of(request, pk)
     page = Paginator(change_set.changes.order_by("pk"), MOST_NAMED).get_page(request.GET.get("page"))
     finder = AdminURLFinder(request.user)
-    outputs = load_outputs([change.output_id for change in page])
-    entries = [{"change": change, "edit_url": edit_url(outputs.get(change.output_id), finder)} for change in page]
+    records = records_of(page)
+    entries = [
+        {"change": change, "edit_url": edit_url(records.get((change.kind, change.record_id)), finder)}
+        for change in page
+    ]
     context = {"change_set": change_set, "page": page, "entries": entries}
     header = {"header_title": change_set.title, "header_icon": "list-ul"}
     return render(request, "desk/changes/result.html", {**context, **header})
 
 
-def edit_url(output: Any, finder: AdminURLFinder) -> str:
-    """The address of the form of an output, "" for one that is gone or not the person's."""
-    return (finder.get_edit_url(output) or "") if output else ""
+def edit_url(record: Any, finder: AdminURLFinder) -> str:
+    """The address of the form of a record, "" for one that is gone or not the person's."""
+    return (finder.get_edit_url(record) or "") if record else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,11 +69,12 @@ def undo_view(request: HttpRequest, pk: int) -> HttpResponse:
 
 def may_undo(change_set: ChangeSet, user: RequestUser) -> bool:
     """Whether the person made the change, or may publish whatever it changed."""
-    return change_set.made_by_id == user.pk or Rights(user).may_publish
+    model = Person if change_set.kind == ChangeSet.Kind.PEOPLE else Output
+    return change_set.made_by_id == user.pk or answers_for_all(user, model)
 
 
 def context(change_set: ChangeSet, user: RequestUser) -> dict[str, Any]:
-    """Template context: the change set; before it is undone how many outputs go, change and stay, and how many of them
+    """Template context: the change set; before it is undone how many records go, change and stay, and how many of them
     are published now; and those that stay with the reasons."""
     shared = {"change_set": change_set, "header_title": _("Undo"), "header_icon": "history"}
     if change_set.undone_at:

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -16,9 +17,8 @@ from portal.intake.models import IntakeRun
 from portal.records.grants.models import Grant
 from portal.records.rights import Rights, choosable
 
-__all__ = ["OptionsForm", "StartForm"]
+__all__ = ["OptionsForm", "SourceForm", "StartForm"]
 
-LONGEST_PASTE = 2_000_000  # Characters.
 LIMITS = _("At most %(megabytes)d MB and %(records)s records at a time; a text that is pasted, at most 2 MB.") % {
     "megabytes": LARGEST_FILE // 1_000_000,
     "records": f"{MOST_RECORDS:,}",
@@ -26,17 +26,13 @@ LIMITS = _("At most %(megabytes)d MB and %(records)s records at a time; a text t
 FILES = format_lazy("{} {}", _("An Excel file (.xlsx), CSV, BibTeX, RIS or CSL-JSON."), LIMITS)
 
 
-class StartForm(forms.Form):
-    """A text or a file; not both, so that nobody wonders which was read. What is in it is read beside the request."""
+class SourceForm(forms.Form):
+    """A text or a file; not both, so that nobody wonders which was read. What is in it is read beside the request. The
+    fields `text` and `file` are the subclass's."""
 
-    text = forms.CharField(
-        label=_("Paste references or DOIs"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 9, "spellcheck": "false", "autocomplete": "off"}),
-        help_text=_("DOIs, DOI addresses, BibTeX and RIS in any mix; or CSL-JSON, or rows copied from a spreadsheet."),
-    )
-    file = forms.FileField(label=_("Or choose a file"), required=False, help_text=FILES)
+    longest_paste = 2_000_000  # Characters.
+    limits: str | Promise = ""
+    nothing: Any = _("Paste the rows of a list, or choose a file.")  # Said to whoever sends neither.
 
     def clean(self) -> dict[str, Any]:
         """The values, for one of the two and not too much of it."""
@@ -46,12 +42,14 @@ class StartForm(forms.Form):
             raise ValidationError(
                 _("Paste a text or choose a file, but not both: empty the box, or take the file away.")
             )
-        if len(text) > LONGEST_PASTE:
-            raise ValidationError(_("This text is too long to paste: save it as a file, and choose that. %s") % LIMITS)
+        if len(text) > self.longest_paste:
+            too_long = _("This text is too long to paste: save it as a file, and choose that.")
+            raise ValidationError(f"{too_long} {self.limits}".rstrip())
         if not file and not text.strip() and "file" not in self.errors:
-            raise ValidationError(_("Paste references or DOIs, or choose a file."))
+            raise ValidationError(self.nothing)
         if file and file.size > LARGEST_FILE:
-            raise ValidationError({"file": _("This file is too large. %s") % LIMITS})
+            too_large = _("This file is too large. Divide it, and bring in the parts.")
+            raise ValidationError({"file": f"{too_large} {self.limits}".rstrip()})
         return values
 
     @property
@@ -69,6 +67,22 @@ class StartForm(forms.Form):
     def refuse(self, reason: str) -> None:
         """Says at its field why what was brought in could not be read."""
         self.add_error("file" if self.cleaned_data.get("file") else "text", reason)
+
+
+class StartForm(SourceForm):
+    """References in any format that is read."""
+
+    limits = LIMITS
+    nothing = _("Paste references or DOIs, or choose a file.")
+
+    text = forms.CharField(
+        label=_("Paste references or DOIs"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 9, "spellcheck": "false", "autocomplete": "off"}),
+        help_text=_("DOIs, DOI addresses, BibTeX and RIS in any mix; or CSL-JSON, or rows copied from a spreadsheet."),
+    )
+    file = forms.FileField(label=_("Or choose a file"), required=False, help_text=FILES)
 
 
 class OptionsForm(forms.ModelForm):

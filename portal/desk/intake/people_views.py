@@ -1,4 +1,4 @@
-"""The pages that bring in people: a list, what its columns are, the review, the result and the undo."""
+"""The pages that bring in people: a list, what its columns are, the review and the result."""
 
 from typing import Any
 
@@ -10,25 +10,28 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from portal.bibliography.formats.decoding import RefusedError
 from portal.bibliography.formats.spreadsheet.read import Columns
 from portal.bibliography.formats.spreadsheet.table import PEOPLE
 from portal.bibliography.formats.spreadsheet.team import PERSON_FIELDS
 from portal.desk.intake.access import StaffRequest
 from portal.desk.intake.columns_views import columns_context
 from portal.desk.intake.people_forms import PeopleOptionsForm, PeopleStartForm
+from portal.desk.intake.receiving import await_reading
+from portal.desk.work import lead_on, wait, watch
 from portal.intake.columns import checked
 from portal.intake.models import PeopleRun
-from portal.intake.people.read import create_people_run, people_table, read_people_run
-from portal.intake.people.write import NotWrittenError, may_add_people, undo_people, write_people
+from portal.intake.people.read import people_table, receive_people
+from portal.intake.people.tasks import start_compare_people, start_read_people, start_write_people
+from portal.intake.people.write import may_add_people
+from portal.records.changes.kinds import records_of
 from portal.records.grants.models import Grant
 from portal.records.people.models import Membership, Person
 from portal.records.rights import answers_for_all
+from portal.work.models import Job
 
-__all__ = ["people_columns_view", "people_run_view", "people_start_view", "people_undo_view"]
+__all__ = ["people_columns_view", "people_run_view", "people_start_view"]
 
 RUNS_A_PAGE = 20
 State = PeopleRun.State
@@ -38,40 +41,46 @@ def runs_of(request: StaffRequest) -> Any:
     """The runs that the person may see: their own, or all; raises PermissionDenied for whoever may add nobody."""
     if not may_add_people(request.user):
         raise PermissionDenied
-    runs = PeopleRun.objects.all()
-    return runs if answers_for_all(request.user, Person) else runs.filter(made_by=request.user)
+    return PeopleRun.objects.of(request.user, answers_for_all(request.user, Person))
+
+
+def active_job(run: PeopleRun) -> Job | None:
+    """What is done to the run now, if anything."""
+    return Job.objects.active().about(run.subject).first()
 
 
 def people_start_view(request: StaffRequest) -> HttpResponse:
-    """The form that starts a run, and earlier runs."""
-    visible_runs = runs_of(request).defer("text").select_related("made_by")
-    runs = Paginator(visible_runs, RUNS_A_PAGE).get_page(request.GET.get("page"))
+    """The form that starts a run, and earlier runs. Rows that cannot be read stay in the form, with the reason."""
+    runs_of(request)
     form = PeopleStartForm(request.POST, request.FILES) if request.method == "POST" else PeopleStartForm()
     if form.is_bound and form.is_valid():
-        try:
-            run = create_people_run(form.source, form.source_name, request.user)
-        except RefusedError as error:
-            form.add_error("file" if form.cleaned_data.get("file") else "text", str(error))
-        else:
-            return redirect("intake:people_columns", run.pk)
-    context = {"form": form, "runs": runs, "header_title": _("Bring in people"), "header_icon": "download"}
-    return render(request, "desk/intake/people_start.html", context, status=422 if form.errors else 200)
+        run = receive_people(form.source_name, request.user, **form.source)
+        if answer := await_reading(form, run, start_read_people(run, request.user)):
+            return answer
+    return start_page(request, form)
+
+
+def start_page(request: StaffRequest, form: PeopleStartForm, refusal: str = "") -> HttpResponse:
+    """The page of the form, with earlier runs; `refusal` says why what is in it could not be read."""
+    visible_runs = runs_of(request).without_texts().select_related("made_by", "change_set")
+    runs = Paginator(visible_runs, RUNS_A_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "refusal": refusal, "runs": runs}
+    header = {"header_title": _("Bring in people"), "header_icon": "download"}
+    return render(request, "desk/intake/people_start.html", {**context, **header}, status=422 if form.errors else 200)
 
 
 def people_columns_view(request: StaffRequest, pk: int) -> HttpResponse:
     """The columns of a list, each with examples and our field; sent, its rows are read so and compared."""
     run = get_object_or_404(runs_of(request), pk=pk)
-    if run.state not in (State.MAPPING, State.REVIEW):
+    if run.state not in (State.MAPPING, State.REVIEW) or active_job(run):
         return redirect(run)
     table, fields, error = people_table(run), run.columns, ""
     if request.method == "POST":
         fields = [request.POST.get(f"column-{position}", "") for position in range(len(table.headings))]
         try:
-            read_people_run(run, checked(table, fields, "", PEOPLE), request.user)
+            return watch(start_compare_people(run, checked(table, fields, "", PEOPLE), request.user))
         except ValueError as refusal:
             error = str(refusal)
-        else:
-            return redirect(run)
     context = {
         **columns_context(run, table, Columns(fields).fields, PEOPLE),
         "groups": {str(_("A person")): PERSON_FIELDS},
@@ -82,8 +91,12 @@ def people_columns_view(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def people_run_view(request: StaffRequest, pk: int) -> HttpResponse:
-    """A run as it stands: its review or its result."""
+    """A run as it stands: its review or its result; while work is done on it, the page that shows how far that is."""
     run = get_object_or_404(runs_of(request), pk=pk)
+    if active := active_job(run):
+        return redirect("desk_work:job", active.pk)
+    if run.state == State.RECEIVED:
+        return unread(request, run)
     if run.state == State.MAPPING:
         return redirect("intake:people_columns", pk)
     if run.state != State.REVIEW:
@@ -93,10 +106,7 @@ def people_run_view(request: StaffRequest, pk: int) -> HttpResponse:
         form.save()
         save_choices(run, request)
         if request.POST.get("do") == "commit":
-            try:
-                write_people(run, request.user)
-            except NotWrittenError as error:
-                messages.error(request, str(error))
+            return commit(request, run)
         return redirect(run)
     context = {
         "run": run,
@@ -108,6 +118,26 @@ def people_run_view(request: StaffRequest, pk: int) -> HttpResponse:
         "header_icon": "download",
     }
     return render(request, "desk/intake/people_review.html", context)
+
+
+def unread(request: StaffRequest, run: PeopleRun) -> HttpResponse:
+    """A list that could not be read is in the form again; one whose reading was stopped can be read after all."""
+    if run.is_refused:
+        return start_page(request, PeopleStartForm(initial={"text": run.text}), run.message)
+    if request.method == "POST":
+        return watch(start_read_people(run, request.user))
+    context = {"run": run, "header_title": str(run), "header_icon": "download"}
+    return render(request, "desk/intake/unfinished.html", context)
+
+
+def commit(request: StaffRequest, run: PeopleRun) -> HttpResponse:
+    """Has the chosen people written; a refusal stands on the review, where it is mended."""
+    job = start_write_people(run, request.user)
+    wait(job)
+    if job.state == Job.State.FAILED:
+        messages.error(request, job.message)
+        return redirect(run)
+    return lead_on(job)
 
 
 def only_grant(run: PeopleRun) -> dict[str, Any]:
@@ -153,20 +183,18 @@ def with_addresses(request: StaffRequest, run: PeopleRun) -> list[Any]:
 def result(request: StaffRequest, run: PeopleRun) -> HttpResponse:
     """What was written, what was left out, and what an undo left."""
     records = with_addresses(request, run)
+    finder = AdminURLFinder(request.user)
+    left = run.change_set.left if run.change_set else []
+    there = records_of(run.changes)
     context = {
         "run": run,
-        "written": [record for record in records if record.change],
-        "left_out": [record for record in records if not record.change],
+        "kept": [
+            {**entry, "edit_url": finder.get_edit_url(there.get((entry["kind"], entry["record"])))} for entry in left
+        ],
+        "written": [record for record in records if record.choice != "skip"],
+        "left_out": [record for record in records if record.choice == "skip"],
         "counts": counts(run),
         "header_title": str(run),
         "header_icon": "download",
     }
     return render(request, "desk/intake/people_result.html", context)
-
-
-@require_POST
-def people_undo_view(request: StaffRequest, pk: int) -> HttpResponse:
-    """Takes a written run back."""
-    run = get_object_or_404(runs_of(request), pk=pk)
-    undo_people(run, request.user)
-    return redirect(run)

@@ -16,7 +16,8 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from portal.bibliography.formats.spreadsheet.read import TEMPLATE_HEADINGS
 from portal.desk.intake.access import StaffRequest, rights_of, run_of
 from portal.desk.intake.forms import OptionsForm, StartForm
-from portal.desk.work import lead_on, wait, watch
+from portal.desk.intake.receiving import await_reading
+from portal.desk.work import watch
 from portal.intake.compare import look_up_again
 from portal.intake.create_run import receive_run
 from portal.intake.models import IntakeRecord, IntakeRun
@@ -55,14 +56,8 @@ def start_view(request: StaffRequest) -> HttpResponse:
     form = StartForm(request.POST, request.FILES) if request.method == "POST" else StartForm()
     if form.is_bound and form.is_valid():
         run = receive_run(form.source_name, request.user, owner=request.user, **form.source)
-        job = start_compare(run, request.user)
-        wait(job)
-        run.refresh_from_db(fields=["state", "message"])
-        if job.is_active or not run.is_refused:
-            return lead_on(job)
-        form.refuse(run.message)  # The form keeps what it was; nothing else need.
-        job.delete()
-        run.delete()
+        if answer := await_reading(form, run, start_compare(run, request.user)):
+            return answer
     return start_page(request, form)
 
 
@@ -205,13 +200,13 @@ def result_context(request: StaffRequest, run: IntakeRun) -> dict[str, Any]:
     finder = AdminURLFinder(request.user)
     left = run.change_set.left if run.change_set else []
     page = Paginator(run.changes.order_by("pk"), RECORDS_A_PAGE).get_page(request.GET.get("page"))
-    outputs = Output.objects.in_bulk([change.output_id for change in page] + [entry["output"] for entry in left])
+    outputs = Output.objects.in_bulk([change.record_id for change in page] + [entry["record"] for entry in left])
     for change in page.object_list:
-        add_links(change, outputs.get(change.output_id), finder)
+        add_links(change, outputs.get(change.record_id), finder)
     records = run.records.order_by("position")
     left_out = records.filter(choice=IntakeRecord.Choice.SKIP).exclude(verdict=IntakeRecord.Verdict.DUPLICATE)
     remarked = records.exclude(choice=IntakeRecord.Choice.SKIP).exclude(notes=[])
-    kept = [{**entry, "edit_url": finder.get_edit_url(outputs.get(entry["output"]))} for entry in left]
+    kept = [{**entry, "edit_url": finder.get_edit_url(outputs.get(entry["record"]))} for entry in left]
     return {
         "changes": page,
         "created": run.changes.filter(created=True).count(),

@@ -16,7 +16,7 @@ from portal.records.changes.models import Change, ChangeSet
 from portal.records.changes.validation import errors_of
 from portal.records.changes.writing import Saving, VersionWriter
 from portal.records.outputs.field_values import JSONValue, current_values
-from portal.records.rights import RecordPermissionPolicy, Rights
+from portal.records.rights import Rights
 from portal.work.progress import UNWATCHED, RefusedWorkError, Watcher
 
 __all__ = ["LOG_ACTION", "MOST_AT_ONCE", "BulkChange", "PlannedChange", "apply", "plan_changes", "signature"]
@@ -74,7 +74,7 @@ def plan_changes(keys: Collection[int], change: BulkChange, user: Any) -> list[P
     workable = rights.workable(outputs.values())
     drafts = drafts_of(outputs[key] for key in keys if key in workable)
     reviewed = in_review(list(drafts))
-    may_publish = {model for model in {type(draft) for draft in drafts.values()} if can_publish(user, model)}
+    may_publish = {model for model in {type(draft) for draft in drafts.values()} if rights.has("publish", model)}
     plans = []
     for key, draft in drafts.items():
         refusal = refusal_of(outputs[key], change, user, key in reviewed, type(draft) in may_publish)
@@ -95,11 +95,6 @@ def planned(draft: Any, change: BulkChange, refusal: str) -> PlannedChange:
 def refused(plan: PlannedChange, reason: str) -> PlannedChange:
     """The plan of an output that cannot be changed so."""
     return PlannedChange(plan.draft, plan.was_live, plan.before, plan.before, plan.fields_before, reason)
-
-
-def can_publish(user: Any, model: Any) -> bool:
-    """Whether the person may publish outputs of that table."""
-    return user is None or RecordPermissionPolicy(model).user_has_permission(user, "publish")
 
 
 def refusal_of(output: Any, change: BulkChange, user: Any, is_reviewed: bool, may_publish: bool) -> str:
@@ -171,12 +166,14 @@ def saving_of(planned: PlannedChange, change: BulkChange) -> Saving:
 def change_of(planned: PlannedChange, change: BulkChange, change_set: ChangeSet) -> Change:
     """What an undo needs to know, but for the version."""
     draft = planned.draft
-    return Change(
+    kept = Change(
         change_set=change_set,
-        output_id=draft.pk,
+        record_id=draft.pk,
         title=str(draft),
         was_live=planned.was_live,
         is_live=planned.was_live if change.publishes is None else change.publishes,
         before=planned.fields_before,
         after=current_values(draft, change.fields),
     )
+    kept.keep_former(draft)
+    return kept

@@ -90,7 +90,7 @@ def write_merge(kept_key: int, other_key: int, from_other: Collection[str], stat
     before = current_values(merged, changing_fields(merged, source))
     take_values(merged, source, from_other)
     take_relations(merged, source)
-    archived = {"output_id": other.pk, "title": str(other), "was_live": other.live, "merge": archived_values(other)}
+    archived = {"record_id": other.pk, "title": str(other), "was_live": other.live, "merge": archived_values(other)}
     archive(other, kept, user)
     archived["merge"] |= repoint(other, kept)
     revision = save(merged, user)
@@ -196,7 +196,7 @@ def keep_changes(change_set: ChangeSet, merged: Output, before: dict[str, JSONVa
     names = [name for name in before if before[name] != after[name]]
     Change.objects.create(
         change_set=change_set,
-        output_id=merged.pk,
+        record_id=merged.pk,
         title=str(merged),
         was_live=merged.live,
         is_live=merged.live,

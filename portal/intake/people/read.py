@@ -1,16 +1,17 @@
 """Reading a spreadsheet of people, and comparing each with the people there are."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import ngettext
 
 from portal.accounts.models import User
 from portal.bibliography.formats.decoding import RefusedError
 from portal.bibliography.formats.parsed import FailedRecord
-from portal.bibliography.formats.source import Source
+from portal.bibliography.formats.source import source_of
 from portal.bibliography.formats.spreadsheet.delimited import rows_of
 from portal.bibliography.formats.spreadsheet.read import Columns
 from portal.bibliography.formats.spreadsheet.table import PEOPLE, Table, table_of
@@ -20,8 +21,9 @@ from portal.intake.models import PeopleRecord, PeopleRun
 from portal.records.people.models import Membership, Person
 from portal.records.people.recognition import KnownNames, Recognised
 from portal.records.rights import choosable
+from portal.work.progress import UNWATCHED, Watcher
 
-__all__ = ["MOST_PEOPLE", "create_people_run", "people_table", "read_people_run"]
+__all__ = ["MOST_PEOPLE", "compare_people", "people_table", "read_people", "receive_people"]
 
 MOST_PEOPLE = 500
 NO_LIST = (
@@ -32,12 +34,23 @@ TOO_MANY = f"There are more than {MOST_PEOPLE} rows; at most {MOST_PEOPLE} are r
 Verdict, Choice = PeopleRecord.Verdict, PeopleRecord.Choice
 
 
-def create_people_run(source: Source, source_name: str, user: User | None) -> PeopleRun:
-    """A new run whose columns are to be checked. Raises RefusedError, and then nothing is kept."""
-    run = PeopleRun(made_by=user, source_name=source_name[:200], text=source.text, remarks=list(source.remarks))
+def receive_people(source_name: str, user: User | None, **source: Any) -> PeopleRun:
+    """A new run of pasted rows (`text`) or of a file's bytes (`upload`), kept as they came."""
+    return PeopleRun.objects.create(made_by=user, source_name=source_name, **source)
+
+
+def read_people(run: PeopleRun) -> None:
+    """Reads a list that was received, whose columns are to be checked then; one that is read already stays as it is.
+    Raises RefusedError."""
+    if run.state != PeopleRun.State.RECEIVED:
+        return
+    if run.upload is not None:
+        source = source_of(bytes(run.upload), run.source_name, PEOPLE)
+        run.text, run.remarks = source.text, list(source.remarks)
+    run.text = run.text.replace("\r\n", "\n").replace("\x00", "")
+    run.upload, run.state = None, PeopleRun.State.MAPPING
     run.columns = list(columns_for(people_table(run), PEOPLE).fields)
     run.save()
-    return run
 
 
 def people_table(run: PeopleRun) -> Table:
@@ -50,30 +63,42 @@ def people_table(run: PeopleRun) -> Table:
     return table
 
 
-def read_people_run(run: PeopleRun, columns: Columns, user: User | None) -> None:
-    """Reads the run's list with these columns and compares it; the choice is kept for the next list like it."""
+def compare_people(run: PeopleRun, columns: Columns, user: User | None, progress: Watcher = UNWATCHED) -> None:
+    """Reads the run's list with these columns and compares it; the choice is kept for the next list like it. A list
+    that is written by now stays as it is."""
     table = people_table(run)
     people = Person.objects.current() if run.made_by is None else choosable(run.made_by, Person)
-    comparison = PeopleComparison(run, KnownNames(people))
+    comparison = PeopleComparison(run, KnownNames(people), progress)
     former = set(remarks_on(table, Columns(run.columns)))
+    records = comparison.records(list(read_team(table, columns.fields)))
     with transaction.atomic():
-        remember(table, columns, user, PEOPLE)
-        run.records.all().delete()
-        run.remarks = [remark for remark in run.remarks if remark not in former] + remarks_on(table, columns)
-        run.columns, run.state = list(columns.fields), PeopleRun.State.REVIEW
-        run.save(update_fields=["remarks", "columns", "state"])
-        PeopleRecord.objects.bulk_create(comparison.records(read_team(table, columns.fields)))
+        # A commit that was quicker holds the row until it is done; then nothing is to be read anew.
+        locked_run = PeopleRun.objects.select_for_update().get(pk=run.pk)
+        if locked_run.state in (PeopleRun.State.MAPPING, PeopleRun.State.REVIEW):
+            remember(table, columns, user, PEOPLE)
+            run.records.all().delete()
+            run.remarks = [remark for remark in run.remarks if remark not in former] + remarks_on(table, columns)
+            run.columns, run.state = list(columns.fields), PeopleRun.State.REVIEW
+            run.save(update_fields=["remarks", "columns", "state"])
+            PeopleRecord.objects.bulk_create(records)
+        count = len(records)
+        progress.finish(ngettext("%d person was compared.", "%d people were compared.", count) % count)
 
 
 class PeopleComparison:
     """Makes records of the people of a list, each with its verdict and the choice that loses nothing."""
 
-    def __init__(self, run: PeopleRun, known: KnownNames) -> None:
-        self.run, self.known = run, known
+    def __init__(self, run: PeopleRun, known: KnownNames, progress: Watcher) -> None:
+        self.run, self.known, self.progress = run, known, progress
 
-    def records(self, people: Iterable[ParsedPerson | FailedRecord]) -> list[PeopleRecord]:
+    def records(self, people: Sequence[ParsedPerson | FailedRecord]) -> list[PeopleRecord]:
         """A record for each."""
-        return [self.record(position, person) for position, person in enumerate(people, 1)]
+        records = []
+        for position, person in enumerate(people, 1):
+            self.progress.report(position - 1, len(people))
+            records.append(self.record(position, person))
+        self.progress.report(len(people), len(people))
+        return records
 
     def record(self, position: int, parsed: ParsedPerson | FailedRecord) -> PeopleRecord:
         """One record, compared."""

@@ -1,29 +1,31 @@
-"""Writing the people of a run, all that were chosen or nothing, and taking them back."""
+"""Writing the people of a run, all that were chosen or nothing, as a change set by which they are taken back."""
 
 from typing import Any
 
 from django.contrib.auth import get_permission_codename
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from portal.accounts.models import User
 from portal.dates.partial import PartialDate
 from portal.intake.models import PeopleRecord, PeopleRun
+from portal.records.changes.models import Change, ChangeSet
 from portal.records.organisations.models import Organisation
+from portal.records.people.field_values import AFFILIATION, ROLES, current_values
 from portal.records.people.models import Membership, Person
-from portal.records.rights import RecordPermissionPolicy, answers_for_all
+from portal.records.rights import answers_for_all, keys_to_change
+from portal.work.progress import UNWATCHED, RefusedWorkError, Watcher
 
-__all__ = ["NotWrittenError", "may_add_people", "undo_people", "write_people"]
+__all__ = ["NotWrittenError", "may_add_people", "write_people"]
 
 NO_GRANT = "Nothing was written: the list gives roles. Choose the grant on which these people have them."
 NOT_YOURS = "Nothing was written: your role does not add people, or change them. Ask an editor to bring them in."
 TAKEN = "Nothing was written: somebody here has one of these ORCIDs already. Read the list anew, and commit then."
-EDITED = "edited since they came in"
-USED = "somebody else’s record names it"
 
 
-class NotWrittenError(Exception):
+class NotWrittenError(RefusedWorkError):
     """Nothing was written; the message says why and what to do."""
 
 
@@ -32,26 +34,34 @@ def may_add_people(user: User | None) -> bool:
     return user is None or user.has_perm(f"records.{get_permission_codename('add', Person._meta)}")
 
 
-def write_people(run: PeopleRun, user: User | None) -> PeopleRun:
+def write_people(run: PeopleRun, user: User | None, progress: Watcher = UNWATCHED) -> PeopleRun:
     """Writes the chosen people of a run; one that is written already stays as it is. Raises NotWrittenError."""
     if not may_add_people(user):
         raise NotWrittenError(NOT_YOURS)
     try:
         with transaction.atomic():
             run = PeopleRun.objects.select_for_update().get(pk=run.pk)
-            if run.state != PeopleRun.State.REVIEW:
-                return run
-            records = list(run.records.exclude(choice=PeopleRecord.Choice.SKIP).select_related("person"))
-            if run.grant is None and any(role["role"] for record in records for role in record.roles):
-                raise NotWrittenError(NO_GRANT)
-            writer = PeopleWriter(run, user)
-            for record in records:
-                writer.write(record)
-            run.state, run.committed_at = PeopleRun.State.COMMITTED, timezone.now()
-            run.save(update_fields=["state", "committed_at"])
+            if run.state == PeopleRun.State.REVIEW:
+                records = list(run.records.exclude(choice=PeopleRecord.Choice.SKIP).select_related("person"))
+                if run.grant is None and any(role["role"] for record in records for role in record.roles):
+                    raise NotWrittenError(NO_GRANT)
+                title = _("Bring in: %s") % run.source_name
+                values = {"kind": ChangeSet.Kind.PEOPLE, "title": title, "url": run.get_absolute_url()}
+                run.change_set = ChangeSet.objects.create(made_by=user, **values)
+                PeopleWriter(run, user).write(records, progress)
+                run.state, run.committed_at = PeopleRun.State.COMMITTED, timezone.now()
+                run.save(update_fields=["state", "committed_at", "change_set"])
+            progress.finish(message_of(run))
     except IntegrityError as error:
         raise NotWrittenError(TAKEN) from error
     return run
+
+
+def message_of(run: PeopleRun) -> str:
+    """What the commit did, in a sentence."""
+    people = run.changes.filter(kind=Change.Kind.PERSON)
+    created, changed = people.filter(created=True).count(), people.filter(created=False).count()
+    return _("%(created)d brought in, %(changed)d added to.") % {"created": created, "changed": changed}
 
 
 class PeopleWriter:
@@ -59,22 +69,30 @@ class PeopleWriter:
 
     def __init__(self, run: PeopleRun, user: User | None) -> None:
         self.run, self.user = run, user
-        self.publish = run.publish and (user is None or answers_for_all(user, Person))
+        self.may_publish = user is None or answers_for_all(user, Person)
+        self.publish = run.publish and self.may_publish
+        self.made: list[Change] = []  # Organisations.
         self.organisations = {name_key(name): each for each in Organisation.objects.all() for name in names_of(each)}
 
-    def write(self, record: PeopleRecord) -> None:
-        """Writes one record, and keeps in it what was done."""
-        made: list[int] = []
-        places = [self.organisation(role["organisation"], made) for role in record.roles]
-        if record.choice == PeopleRecord.Choice.CREATE:
-            change = self.create(record, places)
-        else:
-            change = self.update(record, places)
-        record.change = {**change, "organisations": made}
-        record.save(update_fields=["change", "person"])
+    def write(self, records: list[PeopleRecord], progress: Watcher) -> None:
+        """Writes the records in order, and what was done. Organisations come first, and so are taken back last, when
+        nobody of the list names them any more."""
+        people = []
+        for done, record in enumerate(records):
+            progress.report(done, len(records))
+            people.append(self.change_of(record))
+        progress.report(len(records), len(records))
+        Change.objects.bulk_create([*self.made, *filter(None, people)])
 
-    def organisation(self, name: str, made: list[int]) -> Organisation | None:
-        """The organisation of that name; a new one, whose key is added to `made`, where there is none."""
+    def change_of(self, record: PeopleRecord) -> Change | None:
+        """Writes one record; gives what was done, None for nothing."""
+        places = [self.organisation(role["organisation"]) for role in record.roles]
+        if record.choice == PeopleRecord.Choice.CREATE:
+            return self.create(record, places)
+        return self.update(record, places)
+
+    def organisation(self, name: str) -> Organisation | None:
+        """The organisation of that name, a new one where there is none."""
         if not name:
             return None
         known = self.organisations.get(name_key(name))
@@ -82,7 +100,8 @@ class PeopleWriter:
             known = Organisation.objects.create(name=name[:250], kind=Organisation.Kind.OTHER)
             log(instance=known, action="wagtail.create", user=self.user)
             self.organisations[name_key(name)] = known
-            made.append(known.pk)
+            values = {"kind": Change.Kind.ORGANISATION, "record_id": known.pk, "title": known.name}
+            self.made.append(Change(change_set=self.run.change_set, created=True, **values))
         return known
 
     def memberships(self, record: PeopleRecord, places: list[Organisation | None]) -> list[Membership]:
@@ -99,7 +118,7 @@ class PeopleWriter:
                 )
         return list(roles.values())
 
-    def create(self, record: PeopleRecord, places: list[Organisation | None]) -> dict[str, Any]:
+    def create(self, record: PeopleRecord, places: list[Organisation | None]) -> Change:
         """A new person, a draft or published."""
         affiliation = next((place for place in reversed(places) if place), None)
         person = Person(**record.values, affiliation=affiliation, owner=self.user, live=False)
@@ -110,46 +129,41 @@ class PeopleWriter:
         if self.publish:
             revision.publish(user=self.user)
         record.person = person
-        return {"created": True, "published": self.publish, **stamp(revision)}
+        record.save(update_fields=["person"])
+        return self.completed(Change(created=True, is_live=self.publish), person, revision)
 
-    def update(self, record: PeopleRecord, places: list[Organisation | None]) -> dict[str, Any]:
+    def update(self, record: PeopleRecord, places: list[Organisation | None]) -> Change | None:
         """Our person with what the record adds, as a new version of what its editors see."""
         person = record.person
-        policy = RecordPermissionPolicy(Person)
-        if person is None or not (
-            self.user is None or policy.user_has_permission_for_instance(self.user, "change", person)
-        ):
+        if person is None or not keys_to_change(self.user, [person]):
             raise NotWrittenError(NOT_YOURS)
-        publish = person.live and not person.has_unpublished_changes and answers(self.user)
+        publish = person.live and not person.has_unpublished_changes and self.may_publish
         latest = person.get_latest_revision_as_object()
-        added = {
-            name: record.values[name]
-            for name in ("title", "orcid")
-            if record.values[name] and not getattr(latest, name)
-        }
-        for name, value in added.items():
-            setattr(latest, name, value)
-        affiliation = next((place for place in reversed(places) if place), None)
-        if affiliation and not latest.affiliation_id:
-            latest.affiliation, added["affiliation_id"] = affiliation, affiliation.pk
+        before = current_values(latest, ("title", "orcid", AFFILIATION, ROLES))
+        for name in ("title", "orcid"):
+            setattr(latest, name, getattr(latest, name) or record.values[name])
+        latest.affiliation = latest.affiliation or next((place for place in reversed(places) if place), None)
         present = {(membership.grant_id, membership.role) for membership in latest.memberships.all()}
-        new = [role for role in self.memberships(record, places) if (role.grant_id, role.role) not in present]
-        latest.memberships.add(*new)
+        roles = self.memberships(record, places)
+        latest.memberships.add(*[role for role in roles if (role.grant_id, role.role) not in present])
+        after = current_values(latest, before)
+        changed = [name for name in before if before[name] != after[name]]
+        if not changed:
+            return None
+        values = {"before": {name: before[name] for name in changed}, "after": {name: after[name] for name in changed}}
+        change = Change(was_live=person.live, is_live=person.live, **values)
+        change.keep_former(latest)
         revision = latest.save_revision(user=self.user, log_action=True, clean=False)
         if publish:
             revision.publish(user=self.user)
-        roles = [[role.grant_id, role.role] for role in new]
-        return {"created": False, "published": publish, "added": added, "roles": roles, **stamp(revision)}
+        return self.completed(change, latest, revision)
 
-
-def answers(user: User | None) -> bool:
-    """Whether the person may publish people."""
-    return user is None or answers_for_all(user, Person)
-
-
-def stamp(revision: Any) -> dict[str, Any]:
-    """The version that was saved, by key and time: an edit since shows in them."""
-    return {"revision": revision.pk, "revision_at": revision.created_at.isoformat()}
+    def completed(self, change: Change, person: Person, revision: Any) -> Change:
+        """What was done to a person, with the version that was saved."""
+        change.change_set_id, change.kind = self.run.change_set_id or 0, Change.Kind.PERSON
+        change.record_id, change.title = person.pk, str(person)
+        change.revision, change.revision_at = revision.pk, revision.created_at
+        return change
 
 
 def names_of(organisation: Organisation) -> list[str]:
@@ -160,61 +174,3 @@ def names_of(organisation: Organisation) -> list[str]:
 def name_key(name: str) -> str:
     """A name without capitals, leading article and marks."""
     return "".join(character for character in name.lower().removeprefix("the ") if character.isalnum())
-
-
-def undo_people(run: PeopleRun, user: User | None) -> PeopleRun:
-    """Takes a written run back, all in one transaction; `run.kept` names what stays, each with the reason."""
-    with transaction.atomic():
-        run = PeopleRun.objects.select_for_update().get(pk=run.pk)
-        if run.state != PeopleRun.State.COMMITTED:
-            return run
-        run.kept = []
-        records = [record for record in run.records.select_related("person").order_by("-position") if record.change]
-        for record in records:
-            if record.person and (reason := undo_record(record, record.person, user)):
-                run.kept.append({"name": str(record), "reason": reason})
-        for record in records:
-            run.kept += undo_organisations(record.change["organisations"], user)
-        run.state, run.undone_at = PeopleRun.State.UNDONE, timezone.now()
-        run.save(update_fields=["state", "undone_at", "kept"])
-    return run
-
-
-def undo_record(record: PeopleRecord, person: Person, user: User | None) -> str:
-    """Takes back what was done for one record; returns "" or the reason why something stays."""
-    change, latest_revision = record.change, person.latest_revision
-    is_edited = latest_revision is None or stamp(latest_revision) != {
-        name: change[name] for name in ("revision", "revision_at")
-    }
-    if change["created"]:
-        if is_edited or person.live != change["published"]:
-            return EDITED
-        if person.contributions.exists():
-            return "an output names them"
-        log(instance=person, action="wagtail.delete", user=user, deleted=True)
-        person.delete()
-        return ""
-    publish = change["published"] and person.live and not person.has_unpublished_changes
-    latest = person.get_latest_revision_as_object()
-    for name, value in change["added"].items():
-        if getattr(latest, name) == value:
-            setattr(latest, name, None if name == "affiliation_id" else "")
-    roles = {tuple(role) for role in change["roles"]}
-    latest.memberships.remove(*[role for role in latest.memberships.all() if (role.grant_id, role.role) in roles])
-    revision = latest.save_revision(user=user, log_action=True, clean=False)
-    if publish:
-        revision.publish(user=user)
-    return ""
-
-
-def undo_organisations(keys: list[int], user: User | None) -> list[dict[str, str]]:
-    """Deletes organisations that were made for the run; names those that somebody's record names by now."""
-    kept = []
-    for organisation in Organisation.objects.filter(pk__in=keys):
-        try:
-            with transaction.atomic():
-                log(instance=organisation, action="wagtail.delete", user=user, deleted=True)
-                organisation.delete()
-        except IntegrityError:
-            kept.append({"name": organisation.name, "reason": USED})
-    return kept

@@ -1,4 +1,4 @@
-"""Deleting many outputs, with all that deleting one takes along."""
+"""Deleting many records, with all that deleting one takes along."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -12,17 +12,16 @@ from wagtail.models import ModelLogEntry, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from portal.records.changes.history import log_entry
-from portal.records.outputs.models import Output
 
 __all__ = ["delete"]
 
 
-def delete(outputs: Collection[Any], user: Any) -> dict[int, str]:
-    """Deletes outputs. Gives, by key, the reason why one stays: another record needs it."""
+def delete(records: Collection[Any], user: Any) -> dict[int, str]:
+    """Deletes records of one kind. Gives, by key, the reason why one stays: another record needs it."""
     kept: dict[int, str] = {}
     by_table: defaultdict[Any, list[Any]] = defaultdict(list)
-    for output in outputs:
-        by_table[type(output)].append(output)
+    for record in records:
+        by_table[type(record)].append(record)
     for model, rows in by_table.items():
         try:
             delete_together(model, rows, user)
@@ -31,27 +30,27 @@ def delete(outputs: Collection[Any], user: Any) -> dict[int, str]:
     return kept
 
 
-def delete_one_by_one(model: Any, outputs: Collection[Any], user: Any) -> dict[int, str]:
-    """Deletes those of the outputs that nothing needs."""
+def delete_one_by_one(model: Any, records: Collection[Any], user: Any) -> dict[int, str]:
+    """Deletes those of the records that nothing needs."""
     kept: dict[int, str] = {}
-    for output in outputs:
+    for record in records:
         try:
-            delete_together(model, [output], user)
+            delete_together(model, [record], user)
         except ProtectedError:
-            kept[output.pk] = _("a finding or another record names it")
+            kept[record.pk] = _("a finding or another record names it")
     return kept
 
 
 @transaction.atomic
-def delete_together(model: Any, outputs: Collection[Any], user: Any) -> None:
-    """Deletes outputs of one table, and says so in the history. Raises ProtectedError, and then none is deleted."""
-    keys = [str(output.pk) for output in outputs]
-    entries = [log_entry(output, "wagtail.delete", user) for output in outputs]
+def delete_together(model: Any, records: Collection[Any], user: Any) -> None:
+    """Deletes records of one table, and says so in the history. Raises ProtectedError, and then none is deleted."""
+    keys = [str(record.pk) for record in records]
+    entries = [log_entry(record, "wagtail.delete", user) for record in records]
     for entry in entries:
         entry.deleted, entry.content_changed = True, False
     ModelLogEntry.objects.bulk_create(entries)
     with disable_reference_index_auto_update():  # It would ask for each row by itself.
         model.objects.filter(pk__in=keys).delete()
-    types = ContentType.objects.get_for_models(model, Output).values()
+    types = ContentType.objects.get_for_models(model, *model._meta.get_parent_list()).values()
     naming = Q(base_content_type__in=types, object_id__in=keys)
     ReferenceIndex.objects.filter(naming | Q(to_content_type__in=types, to_object_id__in=keys)).delete()

@@ -1,4 +1,4 @@
-"""Saving new versions of many outputs, with the rows that the edit form would have written, in few queries.
+"""Saving new versions of many records; of outputs with the rows that the edit form would have written, in few queries.
 
 A version is a revision, an entry in the history, the row where it is published or a draft, and three indexes. What
 needs more than that (a schedule, a review that ends, taking down) is left to Wagtail, one by one.
@@ -82,7 +82,7 @@ class VersionWriter:
 
     def save(self, savings: Sequence[Saving]) -> list[Revision]:
         """Saves all of them; gives their revisions in the same order."""
-        reviewed = in_review([saving.draft.pk for saving in savings if not saving.is_new])
+        reviewed = in_review([saving.draft.pk for saving in savings if is_output(saving) and not saving.is_new])
         alone = [saving for saving in savings if needs_wagtail(saving) or saving.draft.pk in reviewed]
         together = [saving for saving in savings if saving not in alone]
         revisions = {id(saving): save_alone(saving, self.user) for saving in alone}
@@ -178,9 +178,16 @@ class VersionWriter:
         ModelLogEntry.objects.bulk_create(entries)
 
 
+def is_output(saving: Saving) -> bool:
+    """Whether it is a version of an output: of other kinds few are written at a time."""
+    return isinstance(saving.draft, Output)
+
+
 def needs_wagtail(saving: Saving) -> bool:
-    """Whether saving it is more than a version: a schedule, or taking down."""
+    """Whether saving it is more than an output's version: a schedule, or taking down, or another kind of record."""
     draft = saving.draft
+    if not is_output(saving):
+        return True
     is_scheduled = bool(draft.go_live_at and draft.go_live_at > timezone.now())
     return (is_scheduled and saving.publish) or (draft.live and not saving.publish and not saving.only_version)
 

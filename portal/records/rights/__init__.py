@@ -7,7 +7,9 @@ Every form, chooser, bulk action, intake and screen of the desk asks here. What 
 from portal.records.rights.bringing_in import Rights
 from portal.records.rights.changing import (
     files_to_change,
+    keys_to_change,
     may_publish,
+    may_publish_below,
     outputs_to_change,
     pages_to_change,
     records_to_change,
@@ -32,9 +34,11 @@ __all__ = [
     "choose_readable_files_only",
     "explore_readable_pages_only",
     "files_to_change",
+    "keys_to_change",
     "may_change_page",
     "may_make_returns",
     "may_publish",
+    "may_publish_below",
     "may_read",
     "may_read_all",
     "outputs_to_change",

@@ -8,12 +8,15 @@ from django.urls import reverse
 from portal.intake.models import PeopleRun
 from portal.records.organisations.models import Organisation
 from portal.records.people.models import Person
+from portal.work.models import Job
+from portal.work.worker import work
 from tests.desk.intake.test_pages import shown
 from tests.intake.sheets import OF_A_TEAM
 from tests.tools.accounts import account
 from tests.tools.factories import make_grant, make_output, make_person
 from tests.tools.forms import filled_in
 from tests.tools.workbooks import workbook
+from tests.tools.worker import beside_the_request
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +40,11 @@ def read(client, run: PeopleRun, **values) -> PeopleRun:
 def committed(client, run: PeopleRun, **values):
     form = BeautifulSoup(client.get(run.get_absolute_url()).content, "lxml").select_one("form.intake-review")
     return client.post(run.get_absolute_url(), {**filled_in(form), **values, "do": "commit"}, follow=True)
+
+
+def undo_address(run: PeopleRun) -> str:
+    run.refresh_from_db()
+    return reverse("undo_change_set", args=[run.change_set_id])
 
 
 def test_from_a_spreadsheet_to_profiles_and_back():
@@ -79,7 +87,10 @@ def test_from_a_spreadsheet_to_profiles_and_back():
         "duplicate",
         "failed",
     ]
-    answer = client.post(reverse("intake:people_undo", args=[run.pk]), follow=True)
+    page = shown(client.get(undo_address(run)))
+    assert "3 published records will be taken from the public." in page
+    assert "4 records that were brought in will be deleted." in page  # Three people, and an organisation.
+    answer = client.post(undo_address(run), follow=True)
     assert "What it brought in is gone" in shown(answer)
     assert not Person.objects.exists()
     assert list(Organisation.objects.all()) == [place]
@@ -99,7 +110,8 @@ def test_what_ours_has_is_kept_and_what_it_has_not_is_added_and_taken_back():
     committed(client, run)
     ours.refresh_from_db()
     assert (ours.title, ours.orcid[-4:], ours.memberships.get().grant) == ("Professor", "0097", grant)
-    client.post(reverse("intake:people_undo", args=[run.pk]))
+    assert "1 record will be as it was before." in shown(client.get(undo_address(run)))
+    client.post(undo_address(run))
     ours.refresh_from_db()
     assert (ours.title, ours.orcid, ours.memberships.count(), ours.affiliation) == ("Professor", "", 0, None)
 
@@ -124,11 +136,12 @@ def test_somebody_who_was_edited_or_is_named_by_an_output_stays():
     jane.biography = "Works on streets."
     jane.save_revision()
     make_output(people=[bob])
-    answer = client.post(reverse("intake:people_undo", args=[run.pk]), follow=True)
-    page = shown(answer)
-    assert "Dr Jane Example: edited since they came in" in page
-    assert "Bob Sample: an output names them" in page
-    assert "University of Northtown: somebody else’s record names it" in page
+    asked = shown(client.get(undo_address(run)))
+    page = shown(client.post(undo_address(run), follow=True)).replace(" :", ":")
+    for words in (asked, page):
+        assert "Jane Example: edited since" in words
+        assert "Bob Sample: a finding or another record names it" in words
+        assert "University of Northtown: a finding or another record names it" in words
     assert set(Person.objects.values_list("family_name", flat=True)) == {"Example", "Sample"}
 
 
@@ -190,3 +203,49 @@ def test_every_earlier_list_of_people_is_reached():
         older = page.find("a", string="Older")
         address = f"{START}{older['href']}" if older else ""
     assert len(names) == 25
+
+
+def test_an_undo_leaves_one_field_that_was_edited_and_says_which():
+    client, _user = account("Editor")
+    make_grant("Street Patrols")
+    ours = make_person("Jane", "Example")
+    run = read(client, begun(client))
+    committed(client, run)
+    later = Person.objects.get(pk=ours.pk).get_latest_revision_as_object()
+    later.title = "Professor"
+    later.save_revision().publish()
+    assert "Jane Example: edited since: title" in shown(client.get(undo_address(run)))
+    client.post(undo_address(run))
+    ours.refresh_from_db()
+    assert (ours.title, ours.orcid, ours.memberships.count()) == ("Professor", "", 0)
+
+
+def test_what_somebody_else_brought_in_is_not_undone_by_whoever_may_not_publish_people():
+    editor, _user = account("Editor")
+    run = read(editor, begun(editor))
+    committed(editor, run, grant=str(make_grant("Street Patrols").pk))
+    client, _user = account("Contributor")
+    assert client.post(undo_address(run)).status_code in (302, 403)
+    assert Person.objects.count() == 3
+
+
+def test_lists_of_people_are_read_and_written_by_a_worker(settings, monkeypatch, transactional_db):
+    beside_the_request(settings)
+    monkeypatch.setattr("portal.desk.work.waiting.SECONDS_TO_WAIT", 0)
+    client, _user = account("Editor")
+    run = begun(client)
+    assert (run.state, bytes(run.upload)) == ("received", OF_A_TEAM)
+    work(batch=True)
+    read(client, run)
+    assert not run.records.exists()
+    work(batch=True)
+    assert Job.objects.latest("pk").message == "5 people were compared."
+    committed(client, run, grant=str(make_grant("Street Patrols").pk))
+    assert not Person.objects.exists()
+    work(batch=True)
+    assert Job.objects.latest("pk").message == "3 brought in, 0 added to."
+    client.post(undo_address(run))
+    assert Person.objects.count() == 3
+    work(batch=True)
+    assert Job.objects.latest("pk").message == "It was undone; nothing was left."
+    assert not Person.objects.exists()

@@ -265,6 +265,6 @@ def test_a_merge_that_takes_its_time_is_watched_and_leads_to_what_was_done(edito
     assert (fresh(other).merged_into, job.title) == (None, "Merge into “Partnership in practice”")
     perform(merge_outputs.func.__wrapped__, job.pk, job.attempt)
     page = editor.get(f"/admin/work/{job.pk}/?watch=1", follow=True).content.decode()
-    assert "2 outputs were changed." in " ".join(page.split())
+    assert "2 records were changed." in " ".join(page.split())
     assert f"/admin/changes/{ChangeSet.objects.get().pk}/undo/" in page
     assert fresh(other).merged_into_id == kept.pk
