@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.functional import Promise, classproperty
 from django.utils.translation import gettext_lazy
@@ -66,12 +66,6 @@ class OutputsInBulk(OwnRecordsInBulk, SnippetBulkAction):
     def outputs(self) -> list[Output]:
         """The chosen outputs that the person may change."""
         return self.get_actionable_objects()[0]
-
-    def get_all_objects_in_listing_query(self, parent_id: object) -> QuerySet:
-        """The primary keys of all outputs in the list, where all are chosen."""
-        policy = self.model.snippet_viewset.permission_policy
-        outputs = policy.instances_user_has_any_permission_for(self.request.user, [self.permission_required])
-        return outputs.values_list("pk", flat=True)
 
 
 class ChangeOutputs(OutputsInBulk):

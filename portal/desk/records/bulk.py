@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import classproperty
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
@@ -24,6 +24,16 @@ class OwnRecordsInBulk:
     def models(cls) -> list[type[Model]]:  # noqa: N805 - wagtail's own decorator passes the class
         """The kinds of record."""
         return [model for model in get_snippet_models() if hasattr(model, "ownership")]
+
+    def get_all_objects_in_listing_query(self, parent_id: object) -> QuerySet:
+        """The keys of all records in the list, where all of it are chosen: as it was searched and filtered, which its
+        address says. Wagtail's own takes every record there is."""
+        view_function = self.model.snippet_viewset.index_view
+        view = view_function.view_class(**view_function.view_initkwargs)
+        view.setup(self.request)
+        policy = self.model.snippet_viewset.permission_policy
+        allowed = policy.instances_user_has_any_permission_for(self.request.user, [self.permission_required])
+        return allowed.filter(pk__in=[record.pk for record in view.get_queryset()]).values_list("pk", flat=True)
 
     def check_perm(self, record: Record) -> bool:
         """Whether the person may do this to the record."""

@@ -301,3 +301,15 @@ def test_more_than_are_changed_together_are_refused_in_words(editor: Client, mon
     page = editor.post(address("set_licence", outputs), {"licence": "CC-BY-4.0", "seen": "x"})
     assert "You chose more than 2:" in page_text(page)
     assert {fresh(output).licence for output in outputs} == {""}
+
+
+@pytest.mark.parametrize("action", ["set_licence", "delete"])
+@pytest.mark.parametrize("listing", ["q=Nightwatch", "kind=book", "q=Nightwatch&kind=book"])
+def test_all_of_a_list_that_was_searched_or_filtered_are_those_that_it_shows(editor: Client, action: str, listing: str):
+    titles = {"Nightwatch by the river": "journal-article", "Nightwatch on foot": "book", "Daywatch": "book"}
+    for title, kind in titles.items():
+        make_output(kind, title)
+    shown = editor.get(f"/admin/snippets/records/publication/?{listing}").content.decode()
+    chosen = editor.get(f"/admin/bulk/records/publication/{action}/?{listing}&id=all&next=/admin/").content.decode()
+    assert [title for title in titles if title in chosen] == [title for title in titles if title in shown]
+    assert 0 < sum(title in chosen for title in titles) < 3
