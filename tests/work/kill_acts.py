@@ -24,6 +24,7 @@ from portal.intake.create_run import create_run
 from portal.records.changes.models import ChangeSet
 from portal.records.changes.tasks import subject_of
 from portal.records.outputs.models import Output
+from portal.work import locks
 from portal.work.models import Job
 from tests.intake.records import many
 
@@ -65,19 +66,6 @@ class Outcome:
         )
 
 
-def patiently(ask: Callable[[], Any]) -> Any:
-    """What the database says, as soon as it says anything."""
-    until = time.monotonic() + SECONDS_TO_END
-    while True:
-        try:
-            return ask()
-        except (DatabaseError, InterfaceError):
-            connection.close()
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.1)
-
-
 class Trials:
     """Acts on a site, each asked for and watched to its end, some with a kill in them."""
 
@@ -86,15 +74,28 @@ class Trials:
         self.user = get_user_model().objects.create_superuser("killer", "killer@example.org", secrets.token_hex())
         self.text, self.key = many(records), self.session_key()
 
+    def patiently(self, ask: Callable[[], Any]) -> Any:
+        """What the database says, as soon as it says anything; `up` is started again where it has ended."""
+        until = time.monotonic() + SECONDS_TO_END
+        while True:
+            try:
+                return ask()
+            except (DatabaseError, InterfaceError):
+                connection.close()
+                if time.monotonic() > until:
+                    raise
+                self.site.keep_up()
+                time.sleep(0.1)
+
     def acts(self) -> Iterator[Act]:
         """Commit, change, undo of the change, undo of the commit, again and again."""
         while True:
-            run = patiently(self.compared)
+            run = self.patiently(self.compared)
             form = {"do": "commit", "publish": "on", "owner": str(self.user.pk)}
             yield Act("commit", run.get_absolute_url(), form, run.subject, Output.objects.count, 0, self.records)
-            run.refresh_from_db()
-            yield patiently(self.change)
-            change = ChangeSet.objects.filter(kind=ChangeSet.Kind.BULK).latest("pk")
+            self.patiently(run.refresh_from_db)
+            yield self.patiently(self.change)
+            change = self.patiently(lambda: ChangeSet.objects.filter(kind=ChangeSet.Kind.BULK).latest("pk"))
             yield self.undo("undo of the change", change, self.licensed, self.records, 0)
             yield self.undo("undo of the commit", run.change_set, Output.objects.count, self.records, 0)
 
@@ -152,7 +153,7 @@ class Trials:
 
     def newest(self, act: Act) -> Any:
         """The newest job about what the act writes, if any."""
-        return patiently(lambda: Job.objects.about(act.subject).first())
+        return self.patiently(lambda: Job.objects.about(act.subject).first())
 
     def killed(self, act: Act, program: str, moment: float) -> Outcome:
         """The act, with the program killed so many seconds after it was asked for."""
@@ -170,7 +171,7 @@ class Trials:
         job = self.newest(act)
         was_asked_again = job is None
         if was_asked_again:
-            assert patiently(act.written) == act.before
+            assert self.patiently(act.written) == act.before
             self.site.wait_until_it_answers()
             self.press(act)
             job = self.newest(act)
@@ -185,33 +186,27 @@ class Trials:
         began, taken_up = time.monotonic(), 0.0
         while True:
             self.site.keep_up()
-            written = patiently(act.written)
+            written = self.patiently(act.written)
             assert written in (act.before, act.after), f"{act.name}: {written} of {self.records} are written"
-            patiently(job.refresh_from_db)
-            if not taken_up and (is_at_work(job) or not job.is_active):
+            self.patiently(job.refresh_from_db)
+            if not taken_up and (self.patiently(lambda: is_at_work(job)) or not job.is_active):
                 taken_up = time.monotonic()
             if not job.is_active:
                 break
             assert time.monotonic() - began < SECONDS_TO_END, f"{act.name} is stuck"
             time.sleep(0.05)
         assert job.state == Job.State.DONE, f"{act.name}: {job.message}"
-        written = patiently(act.written)
+        written = self.patiently(act.written)
         assert written == act.after, f"{act.name}: {job.message} {written} are written"
         return taken_up
 
 
 def is_at_work(job: Any) -> bool:
     """Whether a worker holds the job's lock now; the row alone would say so of a dead one too."""
-
-    def ask() -> bool:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s",
-                [0x0B0B, job.pk],
-            )
-            return bool(cursor.fetchone()[0])
-
-    return bool(patiently(ask)) and job.state == Job.State.RUNNING
+    with connection.cursor() as cursor:
+        locks_of_job = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s"
+        cursor.execute(locks_of_job, [locks.JOB, job.pk])
+        return bool(cursor.fetchone()[0]) and job.state == Job.State.RUNNING
 
 
 class StayHere(urllib.request.HTTPRedirectHandler):
