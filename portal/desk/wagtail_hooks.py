@@ -14,6 +14,7 @@ from portal.desk.handbook import hooks as handbook
 from portal.desk.intake import hooks as intake
 from portal.desk.my_outputs import hooks as my_outputs
 from portal.desk.organisations import hooks as organisations
+from portal.desk.outcomes import hooks as outcomes
 from portal.desk.outputs import hooks as outputs
 from portal.desk.people import hooks as people
 from portal.desk.records import hooks as records
@@ -33,6 +34,7 @@ __all__ = [
     "intake",
     "my_outputs",
     "organisations",
+    "outcomes",
     "outputs",
     "people",
     "records",

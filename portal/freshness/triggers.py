@@ -25,6 +25,7 @@ NOT_CONTENT = frozenset(
         "django_tasks_db",
         "django_tasks_database",
         "intake",
+        "returns",
         "sessions",
         "wagtailadmin",
         "wagtailsearch",

@@ -3,6 +3,7 @@
 from portal.records.changes.models import Change, ChangeSet
 from portal.records.grants.models import Grant, GrantFunder
 from portal.records.organisations.models import Organisation
+from portal.records.outcomes.models import Outcome
 from portal.records.outputs.freshness import register_outputs
 from portal.records.outputs.models import (
     Activity,
@@ -29,6 +30,7 @@ __all__ = [
     "Membership",
     "NameForm",
     "Organisation",
+    "Outcome",
     "Output",
     "OutputFile",
     "Person",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -15,7 +15,7 @@ from portal.records.base.date_display import display
 from portal.records.grants.models import Grant
 from portal.records.people.models import Membership
 
-__all__ = ["Fact", "award_facts", "narrative", "reference_of"]
+__all__ = ["NARRATIVE_FIELDS", "REQUIRED", "Fact", "award_facts", "form_at", "narrative", "reference_of"]
 
 
 class Fact(NamedTuple):
@@ -35,7 +35,13 @@ class Fact(NamedTuple):
 
     def mend(self, grant: Grant) -> str:
         """The path of the form, and the field in it, that mends it."""
-        return f"{reverse(Grant.snippet_viewset.get_url_name('edit'), args=[grant.pk])}#id_{self.field}"  # type: ignore[attr-defined]
+        return form_at(grant, self.field)
+
+
+def form_at(grant: Grant, field: str) -> str:
+    """The path of the award's form in the admin, at a field."""
+    model: Any = Grant
+    return f"{reverse(model.snippet_viewset.get_url_name('edit'), args=[grant.pk])}#id_{field}"
 
 
 def reference_of(grant: Grant) -> str:
@@ -58,10 +64,17 @@ def award_facts(grant: Grant) -> list[Fact]:
         Fact(_("Start"), str(grant.start), "start"),
         Fact(_("End"), str(grant.end), "end"),
         Fact(_("Continues"), reference_of(earlier) if earlier else "", "continues"),
-        Fact(_("Team"), team(grant), "title"),
+        Fact(_("Team"), team(grant), "team"),
     ]
 
 
+# The fields of the award that hold the answers about it, by the names that questions of schemes have.
+NARRATIVE_FIELDS = {
+    "achievements": "achievements",
+    "ways_forward": "ways_forward",
+    "objectives": "objectives",
+    "impact": "narrative_impact",
+}
 # What funders take no return without.
 REQUIRED = frozenset({"reference", "funder_links-FORMS", "holder", "amount", "start", "end"})
 
@@ -76,8 +89,13 @@ def team(grant: Grant) -> str:
 def narrative(grant: Grant, at: datetime) -> dict[str, str]:
     """The answers about the whole award, by the names that questions of schemes have; "" for none.
 
-    The achievements are the claims of the published findings that stand, in their order.
+    The achievements, where nobody wrote them, are the claims of the published findings that stand, in their order.
     """
     findings = FindingPage.objects.visible(at).standing().of_grants([grant.pk]).in_order()
     claims = [f"{finding.number}. {paragraphs(finding.claim)}" for finding in findings]
-    return {"achievements": "\n".join(claims), "ways_forward": "", "objectives": "", "impact": ""}
+    return {
+        "achievements": paragraphs(grant.achievements) or "\n".join(claims),
+        "ways_forward": paragraphs(grant.ways_forward),
+        "objectives": paragraphs(grant.objectives),
+        "impact": paragraphs(grant.narrative_impact),
+    }

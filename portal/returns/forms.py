@@ -59,3 +59,14 @@ class FactsForm(forms.ModelForm):
         model = OutputFacts
         fields = FIELDS
         widgets = {"impact": forms.Textarea(attrs={"rows": 3})}
+
+
+class RecordForm(forms.Form):
+    """A saved copy of the funder's public record."""
+
+    record = forms.FileField(
+        label=_("Saved record"),
+        help_text=_("The JSON of one project, as the address of the funder’s record answers it"),
+        widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
+        max_length=500,
+    )

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from decimal import Decimal
+from itertools import chain
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from portal.returns.award import REQUIRED, Fact, award_facts, narrative
+from portal.returns.award import NARRATIVE_FIELDS, REQUIRED, Fact, award_facts, form_at, narrative
 from portal.returns.gathered import Gathered, Lacking, LeftOut, Row, Rows, Text, Value
-from portal.returns.items import Answer, Item, output_items, outputs_of
+from portal.returns.items import Answer, Item, outcome_items, outcomes_of, output_items, outputs_of
 from portal.returns.left_out import Reporting, reason_to_leave_out
 from portal.returns.schemes import Category
 from portal.work.progress import Watcher
@@ -18,13 +19,13 @@ __all__ = ["count_of", "gather", "items_of"]
 
 
 def items_of(reporting: Reporting, at: datetime, only: Collection[str] | None = None) -> Iterator[Item]:
-    """Everything that may be reported of the award, or those records of it with the UUIDs `only`."""
-    return output_items(reporting.grant, at, only)
+    """Everything that may be reported of the award, or those records of it with the UUIDs `only`: outputs first."""
+    return chain(output_items(reporting.grant, at, only), outcome_items(reporting.grant, only))
 
 
 def count_of(reporting: Reporting) -> int:
     """How many records there are to look at."""
-    return outputs_of(reporting.grant).count()
+    return outputs_of(reporting.grant).count() + outcomes_of(reporting.grant).count()
 
 
 def gather(reporting: Reporting, at: datetime, watcher: Watcher, total: int) -> Gathered:
@@ -32,14 +33,14 @@ def gather(reporting: Reporting, at: datetime, watcher: Watcher, total: int) -> 
 
     Use it in a `with` block: it holds temporary files.
     """
-    facts = award_facts(reporting.grant)
+    facts, texts = award_facts(reporting.grant), texts_of(reporting, at)
     gathered = Gathered(
         reporting=reporting,
         site=settings.WAGTAILADMIN_BASE_URL,
         facts=facts,
-        texts=texts_of(reporting, at),
+        texts=texts,
         rows={category.name: Rows() for category in reporting.scheme.categories},
-        lacking=lacking_of_award(reporting, facts),
+        lacking=lacking_of_award(reporting, facts, texts),
     )
     for number, item in enumerate(items_of(reporting, at), start=1):
         place(item, gathered)
@@ -53,10 +54,14 @@ def texts_of(reporting: Reporting, at: datetime) -> list[Text]:
     return [Text(each.heading, answers[each.answer], each.longest) for each in reporting.scheme.questions]
 
 
-def lacking_of_award(reporting: Reporting, facts: list[Fact]) -> list[Lacking]:
-    """What funders ask of the award itself and is not recorded."""
-    missing = [fact for fact in facts if fact.field in REQUIRED and not fact.value]
-    return [Lacking(_("The award"), reporting.grant.name, fact.heading, fact.mend(reporting.grant)) for fact in missing]
+def lacking_of_award(reporting: Reporting, facts: list[Fact], texts: list[Text]) -> list[Lacking]:
+    """What funders ask of the award itself and is not recorded: facts, and the answers about the whole of it."""
+    grant = reporting.grant
+    missing = [(fact.heading, fact.mend(grant)) for fact in facts if fact.field in REQUIRED and not fact.value]
+    for question, text in zip(reporting.scheme.questions, texts, strict=True):
+        if not text.text:
+            missing.append((question.heading, form_at(grant, NARRATIVE_FIELDS[question.answer])))
+    return [Lacking(_("The award"), grant.name, heading, mend) for heading, mend in missing]
 
 
 def place(item: Item, gathered: Gathered) -> None:

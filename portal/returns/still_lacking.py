@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from portal.returns.award import award_facts
-from portal.returns.gather import items_of, lacking_of_award
+from portal.returns.gather import items_of, lacking_of_award, texts_of
 from portal.returns.gathered import Lacking
 from portal.returns.left_out import Reporting
 from portal.returns.models import Return
@@ -19,7 +19,7 @@ MOST = 100
 def still_lacking(made: Return, content: dict[str, Any]) -> list[Lacking]:
     """The first hundred answers that the funder takes no record without, as the return says and as is so now."""
     reporting = Reporting(made.grant, made.scheme_row, Period(made.since, made.until), timezone.localdate())
-    lacking = lacking_of_award(reporting, award_facts(made.grant))
+    lacking = lacking_of_award(reporting, award_facts(made.grant), texts_of(reporting, timezone.now()))
     wanted = {
         row["key"]: row["lacks"] for category in content["categories"] for row in category["rows"] if row["lacks"]
     }

@@ -7,9 +7,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from portal.records.rights import may_make_returns
-from portal.returns import urls
+from portal.returns import previews, urls
 
-__all__ = ["ReturnsMenuItem"]
+__all__ = ["ReturnsMenuItem", "previews"]
 
 
 @hooks.register("register_admin_urls")

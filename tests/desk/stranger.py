@@ -26,6 +26,7 @@ from portal.public.home.skeleton import make_skeleton
 from portal.records.changes.models import ChangeSet
 from portal.records.grants.models import Grant
 from portal.records.organisations.models import Organisation
+from portal.records.outcomes.models import Outcome
 from portal.records.outputs.models import Activity, MediaAppearance, Publication, Report
 from portal.records.people.models import Person
 from portal.returns.make import make_return
@@ -57,6 +58,8 @@ def make_stranger() -> Stranger:
         draft = model(title=f"{RECORD_WORD} studied", summary=f"{RECORD_WORD} again", kind=kind, owner=user, live=False)
         setattr(other, model._meta.model_name, submitted(draft, user))
     other.person = submitted(Person(family_name=RECORD_WORD, owner=user, live=False), user)
+    outcome = Outcome(kind="collaboration", title=f"{RECORD_WORD} partners", owner=user, live=False)
+    other.outcome = submitted(outcome, user)
     other.grant = submitted(Grant(title=f"{RECORD_WORD} award", owner=user, live=False), user)
     other.organisation = Organisation.objects.create(name="A public body")
     other.organisation.latest_revision = other.organisation.save_revision()

@@ -155,6 +155,11 @@ CASES: list[tuple[str, Act, str, str, str]] = [
     ("opens a return", visits(lambda other: f"/admin/returns/{other.made_return.pk}/"), "refused", "refused", "named"),
     ("downloads what a return reports",
      visits(lambda other: f"/admin/returns/{other.made_return.pk}/files/return.json"), "refused", "refused", "named"),
+    ("reads the open access of a draft award",
+     visits(lambda other: f"/admin/returns/awards/{other.made_return.grant_id}/open-access/"), "refused", "refused",
+     "named"),
+    ("opens the form of a draft outcome",
+     visits(lambda other: f"/admin/snippets/records/outcome/edit/{other.outcome.pk}/"), "refused", "refused", "named"),
     ("answers a funder's questions about a draft output",
      visits(lambda other: f"/admin/returns/outputs/{other.publication.pk}/"), "refused", "refused", "named"),
     # Pages that hold more than the public sees.

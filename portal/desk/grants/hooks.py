@@ -40,6 +40,16 @@ class GrantViewSet(RecordViewSet):
             heading=_("The award"),
         ),
         FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("achievements"),
+                FieldPanel("ways_forward"),
+                FieldPanel("objectives"),
+                FieldPanel("narrative_impact"),
+            ],
+            heading=_("For returns to the funder; the site shows none of it"),
+            classname="collapsed",
+        ),
         *record_panels(),
     ]
 

@@ -24,7 +24,7 @@ hooks.register("register_bulk_action", DeleteRecords, order=10)
 @hooks.register("register_snippet_listing_buttons")
 def way_to_the_page(record: Model, _user: RequestUser, next_url: str | None = None) -> Iterator[MenuItem]:
     """ "View live" in the menu of each published record of a list."""
-    if isinstance(record, Record) and record.live and not record.is_private and in_schedule(record):
+    if isinstance(record, Record) and record.has_page and record.live and not record.is_private and in_schedule(record):
         yield MenuItem(_("View live"), record.get_absolute_url(), icon_name="view", priority=15)
 
 

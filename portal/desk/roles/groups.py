@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 __all__ = ["ADMINISTRATOR", "CONTRIBUTOR", "EDITOR", "RECORDS", "RESEARCHER", "ROLES", "Role"]
 
 OUTPUTS = ("records.publication", "records.mediaappearance", "records.report", "records.activity")
-RECORDS = (*OUTPUTS, "records.person", "records.grant")
+OUTCOME = "records.outcome"
+RECORDS = (*OUTPUTS, OUTCOME, "records.person", "records.grant")
 WRITE = ("add", "change")
 KEEP = (*WRITE, "delete")
 MANAGE = (*KEEP, "publish", "lock", "unlock")
@@ -72,15 +73,16 @@ ADMINISTRATOR = Role(
 )
 CONTRIBUTOR = Role(
     "Contributor",
-    may="Adds pages, outputs and people, corrects their own, and sends them for review; publishes nothing.",
-    models=on_each((*OUTPUTS, "records.person"), WRITE),
+    may="Adds pages, outputs, outcomes and people, corrects their own, and sends them for review; publishes nothing.",
+    models=on_each((*OUTPUTS, OUTCOME, "records.person"), WRITE),
     pages=("add",),
     collections={IMAGES: ("add", "choose"), DOCUMENTS: ("add", "choose")},
 )
 RESEARCHER = Role(
     "Researcher",
-    may="Corrects their own profile; adds outputs, corrects those they added or contributed to, sends them for review.",
-    models={**on_each(OUTPUTS, WRITE), "records.person": ("change",)},
+    may="Corrects their own profile; adds outputs and outcomes, corrects those they added or contributed to, and sends "
+    "them for review.",
+    models={**on_each((*OUTPUTS, OUTCOME), WRITE), "records.person": ("change",)},
     collections={IMAGES: ("add", "choose"), DOCUMENTS: ("add",)},
 )
 ROLES = (ADMINISTRATOR, EDITOR, CONTRIBUTOR, RESEARCHER)

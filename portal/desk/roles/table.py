@@ -65,4 +65,12 @@ actions of the admin name no more than that. All of it is decided in `portal/rec
 want more is tried in `tests/desk/test_hostile_session.py`.
 
 Whoever may publish a finding may take the words of one of its older versions away for good: *Published versions*, from
-the form of the finding."""
+the form of the finding.
+
+## A second factor
+
+Everybody may set one up under *Account › Second factor*: codes of an app on the phone, or passkeys. The ten recovery
+codes that come with the first are for the day the phone is lost. An Administrator can require one of a role:
+*Settings › Groups*, the role, *Second factor*. Whoever has the role and no second factor then sees the page to set
+one up and nothing else of the admin, and is a visitor on the public site. Superusers are bound as soon as any role
+is. On a site with passkeys keep its address: a passkey belongs to the host name under which it was made."""

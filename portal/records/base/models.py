@@ -38,6 +38,7 @@ class Record(
     """
 
     base_path: str
+    has_page = True  # False for a kind of record that is for the staff alone.
     base_form_class = RecordForm
     kept_across_revisions: tuple[str, ...] = ("uuid", "created_at")
     reserved_slugs: frozenset[str] = frozenset()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from portal.records.grants.models import Grant
+from portal.records.outcomes.models import Outcome
 from portal.records.outputs.models import Output
 from portal.records.rights.records import answers_for_all
 
@@ -10,6 +11,6 @@ __all__ = ["may_make_returns"]
 
 
 def may_make_returns(user: Any) -> bool:
-    """Whether the person may make returns: they hold drafts of every kind, so whoever answers for awards and outputs
-    alike; `user` None stands for a command, which may."""
-    return user is None or (answers_for_all(user, Grant) and answers_for_all(user, Output))
+    """Whether the person may make returns: they hold drafts of every kind, so whoever answers for awards, outputs
+    and outcomes alike; `user` None stands for a command, which may."""
+    return user is None or all(answers_for_all(user, model) for model in (Grant, Output, Outcome))

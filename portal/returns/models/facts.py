@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.dates.partial import PartialDate
 from portal.records.base.date_fields import PartialDateField
+from portal.records.outcomes.models import Reach
 from portal.records.outputs.models import Output
 
 __all__ = ["OutputFacts"]
@@ -21,15 +22,6 @@ class OutputFacts(models.Model):
         UNKNOWN = "", _("not known")
         RECORD = "version of record", _("the published version (version of record)")
         ACCEPTED = "accepted manuscript", _("the author’s accepted manuscript")
-
-    class Reach(models.TextChoices):
-        """How far an activity reached, as Gateway to Research prints it."""
-
-        UNKNOWN = "", _("not known")
-        LOCAL = "Local", _("local")
-        REGIONAL = "Regional", _("regional")
-        NATIONAL = "National", _("national")
-        INTERNATIONAL = "International", _("international")
 
     output = models.OneToOneField(Output, on_delete=models.CASCADE, related_name="funder_facts", editable=False)
     audience = models.CharField(

@@ -89,6 +89,24 @@ class Grant(Record):
         help_text=_("The account of the award for a reader, in as many paragraphs as it takes"),
     )
     funder_page = models.URLField(_("funder's page"), max_length=500, blank=True)
+    achievements = models.TextField(
+        _("most significant achievements"),
+        blank=True,
+        help_text=_("Left empty, returns give the claims of the award’s published findings"),
+    )
+    ways_forward = models.TextField(
+        _("how the findings might be taken forward"), blank=True, help_text=_("And by whom, in plain sentences")
+    )
+    objectives = models.TextField(
+        _("how far the objectives were met"),
+        blank=True,
+        help_text=_("With the reasons, where not in full"),
+    )
+    narrative_impact = models.TextField(
+        _("narrative impact"),
+        blank=True,
+        help_text=_("What changed, for whom, and how it is known"),
+    )
 
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="grant")
 
