@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from portal.accounts.urls import login_addresses
 from portal.accounts.views import NewPasswordView, document_password, log_out, page_password
 from portal.cms.share_pictures import share_picture
+from portal.exchange.markdown.llms import llms_txt
 from portal.exchange.oai.views import oai
 from portal.http.exports import few_at_once
 from portal.http.health import healthz, readyz
@@ -66,6 +67,7 @@ urlpatterns = [
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("oai", oai, name="oai"),
+    path("llms.txt", llms_txt, name="llms_txt"),
     path("feeds/outputs.atom", OutputsFeed(), name="outputs_feed"),
     path("feeds/findings.atom", FindingsFeed(), name="findings_feed"),
     re_path(

@@ -21,10 +21,17 @@ __all__ = ["notice", "notice_published"]
 WATCHED = frozenset({"records", "public", "cms", "media"})  # The apps whose rows stand in public records.
 
 
+# What is written of a page or record when only a draft of it was saved.
+OF_DRAFTS = frozenset({"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"})
+
+
 @receiver((post_save, post_delete), dispatch_uid="exchange.notice")
-def notice(sender: type[Model], instance: Any = None, **_kwargs: object) -> None:
+def notice(sender: type[Model], instance: Any = None, **kwargs: Any) -> None:
     """Receiver of `post_save` and `post_delete` of every model: has all compared after a change to what is public."""
-    if sender._meta.app_label in WATCHED or isinstance(instance, (Page, PageViewRestriction)):
+    is_draft = OF_DRAFTS.issuperset(kwargs.get("update_fields") or ["all"])
+    is_watched = sender._meta.app_label in WATCHED or isinstance(instance, (Page, PageViewRestriction))
+    # A migration's models are not the portal's, and the table of what recurs may not be there yet.
+    if is_watched and not is_draft and sender.__module__ != "__fake__":
         compare_after_commit()
 
 

@@ -197,6 +197,15 @@ def test_a_change_is_asked_about_at_the_next_look_of_a_worker(django_capture_on_
     assert run(compare_all).message == "0 new, 0 changed, 1 no longer public."
 
 
+def test_saving_a_draft_asks_for_nothing(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as callbacks:
+        draft, finding = chapter(), FindingPage.objects.get(number=1)
+        draft.title, finding.claim = "Only a draft", "Only a draft."
+        draft.save_revision()
+        finding.save_revision()
+    assert callbacks == []
+
+
 def test_a_date_that_has_come_is_noticed_within_the_minute():
     run(compare_all, now=True)
     run(notice_dates, now=True)

@@ -16,6 +16,8 @@ BESIDES = (
     "/findings/brief/",
     "/robots.txt",
     "/oai?verb=Identify",
+    "/index.md",
+    "/llms.txt",
     "/oai?verb=ListRecords&metadataPrefix=oai_dc",
     "/nothing-here/",
     "/admin/login/",

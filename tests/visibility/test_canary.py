@@ -184,11 +184,18 @@ def edit_what_is_public() -> None:
             thing.save_revision()
 
 
+IN_MARKDOWN = (
+    *("/index", "/about", "/findings", "/glossary", "/grants", "/outputs", "/team"),
+    *("/findings/support-for-the-mcu", "/outputs/final-report", "/team/basia-spalek"),
+)
+
+
 def public_addresses(client: Client) -> set[str]:
     """Every address that the site names, from the sitemap and the pages themselves."""
     seen: set[str] = set()
     waiting = {"/", "/sitemap.xml", "/search/", f"/search/?q={CANARY}", f"/outputs/?q={CANARY}", "/nowhere/"}
     waiting |= {"/feeds/outputs.atom", "/feeds/findings.atom", "/oai?verb=ListSets"}
+    waiting |= {f"{page}.md" for page in IN_MARKDOWN} | {"/llms.txt"}
     waiting |= {f"/oai?verb=ListRecords&metadataPrefix={prefix}" for prefix in METADATA_FORMATS}
     while waiting:
         address = waiting.pop()

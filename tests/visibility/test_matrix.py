@@ -161,4 +161,5 @@ def test_nobody_outside_the_staff_is_shown_anything_hidden():
         # A page kept for whoever logs in is given to whoever did, and so are its pictures.
         assert {channel for _state, channel in restricted} <= {
             "public.FindingPage", "public.CaseStudyPage", "public.ContentPage", "media_file of a picture in a finding",
+            "public.FindingPage: as Markdown", "public.ContentPage: as Markdown",
         }  # fmt: skip
