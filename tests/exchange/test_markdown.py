@@ -73,6 +73,8 @@ def test_who_prefers_markdown_is_given_it_at_the_pages_own_address(client: Clien
         ("text/html, text/markdown;q=0.5", "text/html"),
         (html, "text/html"),
         ("*/*", "text/html"),
+        ("text/html;q=0.1, */*", "text/html"),
+        ("text/html;q=0, image/*, */*;q=0.9", "text/html"),
         ("", "text/html"),
     ]:
         response = client.get(FINDING, headers={"accept": accept})

@@ -44,8 +44,10 @@ def is_page(request: HttpRequest, response: HttpResponseBase) -> bool:
 
 
 def prefers_markdown(request: HttpRequest) -> bool:
-    """Whether the request's `Accept` prefers Markdown to HTML."""
-    return request.get_preferred_type(["text/html", MEDIA_TYPE]) == MEDIA_TYPE
+    """Whether the request's `Accept` names Markdown, and prefers it to HTML. Whoever takes anything at all rather than
+    HTML asks for no Markdown: the page that is kept for browsers is made for such requests, too."""
+    is_named = MEDIA_TYPE in request.headers.get("Accept", "").lower()
+    return is_named and request.get_preferred_type(["text/html", MEDIA_TYPE]) == MEDIA_TYPE
 
 
 def as_markdown(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -20,8 +20,9 @@ def preferred_format(request: HttpRequest) -> Format | None:
     if request.method not in ("GET", "HEAD"):
         return None
     by_media_type = {offered.media_type: offered for offered in FORMATS.values() if offered.negotiated}
-    wanted = request.get_preferred_type([HTML, *by_media_type])
-    return by_media_type.get(wanted or HTML)
+    wanted = request.get_preferred_type([HTML, *by_media_type]) or HTML
+    # Named, not only let in by "*/*": the page that is kept for browsers is made for such requests, too.
+    return by_media_type.get(wanted) if wanted in request.headers.get("Accept", "").lower() else None
 
 
 def record_in(chosen: Format, reference: Reference, style: str) -> HttpResponse:

@@ -110,7 +110,9 @@ def test_the_page_answers_each_media_type_that_is_asked_for(client, row):
         assert response["Content-Type"].startswith("text/html")
 
 
-@pytest.mark.parametrize("accept", ["", "*/*", "text/html", "text/html,application/ld+json;q=0.9", "image/png"])
+@pytest.mark.parametrize(
+    "accept", ["", "*/*", "text/html", "text/html,application/ld+json;q=0.9", "image/png", "text/html;q=0.1, */*"]
+)
 def test_a_reader_gets_the_page(client, accept):
     response = client.get(f"/outputs/{CHAPTER}/", headers={"accept": accept})
     assert response["Content-Type"].startswith("text/html")
