@@ -1,6 +1,5 @@
 """The acts of `tests.work.kills`, asked for over HTTP as the admin's buttons do, and what is counted meanwhile."""
 
-import contextlib
 import os
 import secrets
 import signal
@@ -123,8 +122,8 @@ class Trials:
         path = reverse("undo_change_set", args=[change_set.pk])
         return Act(name, path, {}, subject_of(change_set), written, before, after)
 
-    def press(self, act: Act) -> None:
-        """Sends the form as the browser would; what the server answers, if anything, is not looked at."""
+    def press(self, act: Act) -> str:
+        """Sends the form as the browser would. What the server answers, if anything, is given to be told of only."""
         token = secrets.token_hex(16)
         cookies = f"{settings.SESSION_COOKIE_NAME}={self.key}; {settings.CSRF_COOKIE_NAME}={token}"
         request = urllib.request.Request(
@@ -132,8 +131,11 @@ class Trials:
             urllib.parse.urlencode({**act.values, "csrfmiddlewaretoken": token}).encode(),
             {"Cookie": cookies},
         )
-        with contextlib.suppress(OSError), urllib.request.build_opener(StayHere).open(request, timeout=30):
-            pass
+        try:
+            with urllib.request.build_opener(StayHere).open(request, timeout=30) as answer:
+                return str(answer.status)
+        except OSError as error:
+            return str(error)
 
     def session_key(self) -> str:
         """The key of a session of the user."""
@@ -170,15 +172,23 @@ class Trials:
         self.site.keep_up()
         job = self.newest(act)
         was_asked_again = job is None
-        if was_asked_again:
-            assert self.patiently(act.written) == act.before
-            self.site.wait_until_it_answers()
-            self.press(act)
-            job = self.newest(act)
+        if job is None:
+            job = self.asked_again(act)
         taken_up = self.watch(act, job) - at
         job.refresh_from_db()
         assert taken_up < PATIENCE, f"{act.name} was taken up only after {taken_up:.0f} s"
         return Outcome(act.name, moment, taken_up, time.monotonic() - at, job.attempt, was_asked_again)
+
+    def asked_again(self, act: Act) -> Any:
+        """The job of an act whose request was lost: it is asked for again until the server takes it."""
+        assert self.patiently(act.written) == act.before
+        until = time.monotonic() + PATIENCE
+        while True:
+            self.site.wait_until_it_answers()
+            answer = self.press(act)
+            if job := self.newest(act):
+                return job
+            assert time.monotonic() < until, f"{act.name} is not taken: {answer}"
 
     def watch(self, act: Act, job: Any) -> float:
         """Counts until the job has ended, and well; gives when it was first seen to run or to have ended."""
