@@ -1,11 +1,11 @@
-"""A record's facts, as `components/facts.html` prints them."""
+"""A record's facts and what it comes to, as `components/facts.html` and `components/summary_panel.html` print them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 
-__all__ = ["Fact", "Link", "recorded"]
+__all__ = ["Answer", "Fact", "Link", "recorded"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,17 @@ class Fact:
     url: str = ""
     links: list[Link] = field(default_factory=list)
     absent: str | Promise = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A row of a summary panel. Without figure, noun and text the page says "not recorded"."""
+
+    label: str
+    figure: int | str = ""
+    noun: str = ""
+    url: str = ""
+    text: str = ""
 
 
 def recorded(facts: Iterable[Fact]) -> list[Fact]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from portal.cms.models import SiteSettings
 from portal.fulltext.characters import cleaned
 
-__all__ = ["PortalFeed"]
+__all__ = ["PortalFeed", "SiteFeed", "feed_author"]
 
 
 class PrintableAtom(Atom1Feed):
@@ -25,14 +25,20 @@ class PrintableAtom(Atom1Feed):
 
 
 class PortalFeed(Feed):
-    """The head that every feed of the portal has. A subclass names the list it follows in `page_address`.
+    """What every feed of the portal is: Atom, and no longer than a reader follows.
 
     One feed answers all requests, several at once, so nothing of a request may be kept on it: what `get_object` gives,
-    the settings of the site that is asked, Django hands to every method that takes it.
+    Django hands to every method that takes it.
     """
 
     feed_type = PrintableAtom
     longest = 50
+
+
+class SiteFeed(PortalFeed):
+    """A feed of the whole site, told by the settings of the site that is asked. A subclass names the list that it
+    follows in `page_address`."""
+
     page_address: str
 
     def get_object(self, request: HttpRequest, *args: object, **kwargs: object) -> SiteSettings:
@@ -49,4 +55,9 @@ class PortalFeed(Feed):
 
     def author_name(self, site_settings: SiteSettings) -> str:
         """The name of the project."""
-        return site_settings.project_name or _("The project")
+        return feed_author(site_settings)
+
+
+def feed_author(site_settings: SiteSettings) -> str:
+    """Who a feed of that site is by: the project, by its name where it has one."""
+    return site_settings.project_name or _("The project")

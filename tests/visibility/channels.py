@@ -150,6 +150,8 @@ CHANNELS = [
     Channel("public.TeamPage: a record", lambda things: f"/team/{things.word}-person/", "person"),
     Channel("public.GrantsPage", fixed("/grants/")),
     Channel("public.GrantsPage: a record", lambda things: f"/grants/{things.word}-grant/", "grant"),
+    Channel("grant_outputs", lambda things: f"/grants/{things.word}-grant/outputs.csv", "grant"),
+    Channel("grant_feed", lambda things: f"/grants/{things.word}-grant/feed.atom", "grant"),
     Channel("public.GlossaryPage", fixed("/glossary/")),
 ]
 

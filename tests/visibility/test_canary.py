@@ -197,6 +197,7 @@ def public_addresses(client: Client) -> set[str]:
     waiting |= {"/feeds/outputs.atom", "/feeds/findings.atom", "/oai?verb=ListSets"}
     waiting |= {f"{page}.md" for page in IN_MARKDOWN} | {"/llms.txt"}
     waiting |= {f"/oai?verb=ListRecords&metadataPrefix={prefix}" for prefix in METADATA_FORMATS}
+    waiting.add("/grants/phase-1-small-grant/?since=2020")
     while waiting:
         address = waiting.pop()
         seen.add(address)

@@ -1,13 +1,13 @@
 from django.utils.translation import gettext as _
 
-from portal.cms.feeds import PortalFeed
+from portal.cms.feeds import SiteFeed
 from portal.cms.models import SiteSettings
 from portal.public.findings.models import FindingPage
 
 __all__ = ["FindingsFeed"]
 
 
-class FindingsFeed(PortalFeed):
+class FindingsFeed(SiteFeed):
     """The findings that became public last."""
 
     page_address = "/findings/"

@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from portal.bibliography.formats.schema_org.nodes import Node, node, organisation_node
+from portal.identifiers.grant_reference import public_record
 from portal.records.grants.models import Grant
 
 __all__ = ["grant_graph"]
@@ -20,7 +21,7 @@ def grant_graph(grant: Grant) -> Node:
         url=grant.full_url,
         amount=amount,
         funder=[organisation_node(funder.name, funder.ror) for funder in grant.funders],
-        sameAs=grant.funder_page,
+        sameAs=[address for address in (public_record(grant.reference), grant.funder_page) if address],
         fundedItem={"@id": f"{settings.WAGTAILADMIN_BASE_URL}/#project"},
     )
 

@@ -1,10 +1,12 @@
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
+from portal.public.grants.line import line_of
 from portal.public.grants.page import GrantContent, GrantsContent
+from portal.public.outputs.filters import BySince
 from portal.public.records_page import RecordsPage
-from portal.records.grants.models import Grant
 
 __all__ = ["GrantsPage"]
 
@@ -28,7 +30,10 @@ class GrantsPage(RecordsPage):
     @path("<slug:slug>/", name="grant")
     def grant(self, request: HttpRequest, slug: str) -> HttpResponse:
         """The page of the grant at that address; 404 unless the public may see it."""
-        grants = {grant.slug: grant for grant in Grant.objects.visible().around(slug).with_funders().in_order()}
-        if slug not in grants:
+        at = timezone.now()
+        line = line_of(slug, at)
+        grant = next((grant for grant in line if grant.slug == slug), None)
+        if grant is None:
             raise Http404
-        return self.render_record(request, GrantContent(grants.pop(slug), list(grants.values())))
+        asked = request.GET.get(BySince.name, "").strip()
+        return self.render_record(request, GrantContent(grant, line, at, BySince(asked) if asked else None))

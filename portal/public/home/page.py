@@ -8,28 +8,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.bibliography.formats.schema_org.write import script
+from portal.cms.facts import Answer
 from portal.public.findings.models import FindingPage
+from portal.public.grants.timeline import Timeline
 from portal.public.home.json_ld import project_graph
-from portal.public.home.timeline import Timeline
 from portal.records.grants.models import Grant
 from portal.records.outputs.bylines import joined_names
 from portal.records.outputs.models import Output
 from portal.records.people.models import Person
 
-__all__ = ["Answer", "HomeContent"]
+__all__ = ["HomeContent"]
 
 LATEST_OUTPUTS = 6
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A row of the panel beside the title. Without a figure the page says "not recorded"."""
-
-    label: str
-    figure: int | str = ""
-    noun: str = ""
-    url: str = ""
-    text: str = ""
 
 
 @dataclass

@@ -2,7 +2,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from portal.cms.feeds import PortalFeed
+from portal.cms.feeds import SiteFeed
 from portal.cms.models import SiteSettings
 from portal.records.outputs.models import Output
 from portal.records.outputs.querysets import OutputQuerySet
@@ -10,7 +10,7 @@ from portal.records.outputs.querysets import OutputQuerySet
 __all__ = ["OutputsFeed"]
 
 
-class OutputsFeed(PortalFeed):
+class OutputsFeed(SiteFeed):
     """The outputs that became public last."""
 
     page_address = Output.base_path

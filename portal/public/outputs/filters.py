@@ -3,7 +3,7 @@
 A new filter is a class here and a row in `FILTERS`.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
@@ -12,14 +12,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.bibliography.kinds import KINDS
+from portal.dates.partial import PartialDate
 from portal.fulltext.models import Entry, clean_query
 from portal.public.findings.models import Evidence, FindingPage
+from portal.records.base.date_display import display
 from portal.records.grants.models import Grant
 from portal.records.outputs.access import SHORT_LABELS, access_holding
 from portal.records.outputs.models import Contribution, Output
 from portal.records.people.models import Person
+from portal.visibility.querysets import first_public_since
 
-__all__ = ["FILTERS", "Filter", "Related"]
+__all__ = ["FILTERS", "BySince", "Filter", "Related"]
 
 UNDATED = "undated"
 
@@ -153,4 +156,24 @@ class ByReview(Filter):
         return Q(peer_reviewed=self.value == "yes")
 
 
-FILTERS: tuple[type[Filter], ...] = (Words, ByKind, ByYear, ByPerson, ByGrant, ByFinding, ByAccess, ByReview)
+class BySince(Filter):
+    """What became public on this site on a day or later; a month or a year means its first day."""
+
+    name = "since"
+    heading = _("New here since")
+    day: date | None = None
+
+    def read(self) -> str | None:
+        """The day in words."""
+        try:
+            self.day = PartialDate.parse(self.value).first_day()
+        except ValueError:
+            return None
+        return display(PartialDate(self.day.isoformat())) if self.day else None
+
+    def condition(self, at: datetime | None = None) -> Q:
+        """First published on that day or later."""
+        return first_public_since(self.day) if self.day else Q()
+
+
+FILTERS: tuple[type[Filter], ...] = (Words, ByKind, ByYear, ByPerson, ByGrant, ByFinding, ByAccess, ByReview, BySince)

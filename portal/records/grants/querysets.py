@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
-from django.db.models.functions import Coalesce, Concat, NullIf, Trim
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce, Concat, JSONObject, NullIf, Trim
 
 from portal.visibility.querysets import VisibleQuerySet
 
@@ -12,6 +14,15 @@ if TYPE_CHECKING:
     from portal.records.grants.models import Grant
 
 __all__ = ["GrantQuerySet"]
+
+
+# From the row of one slug to all rows joined to it either way; the ORM writes no query that asks itself again.
+JOINED = """
+WITH RECURSIVE own(id, slug, continues) AS ({rows}), joined(id, continues) AS (
+    SELECT id, continues FROM own WHERE slug = %s
+    UNION SELECT own.id, own.continues FROM own JOIN joined ON own.continues = joined.id OR own.id = joined.continues
+) SELECT id FROM joined
+"""
 
 
 class GrantQuerySet(VisibleQuerySet):
@@ -32,10 +43,11 @@ class GrantQuerySet(VisibleQuerySet):
         earlier = self.model._default_manager.visible(at).filter(pk=OuterRef("continues"))
         return self.select_related("continues").annotate(continues_visibly=Exists(earlier))
 
-    def around(self, slug: str) -> Self:
-        """The grant at that address, the one it continues, and those that continue it."""
-        earlier = self.model._default_manager.filter(slug=slug, continues__isnull=False).values("continues")
-        return self.filter(Q(slug=slug) | Q(continues__slug=slug) | Q(pk__in=earlier))
+    def line_of(self, slug: str) -> Self:
+        """The grant at that address and all that are joined to it, near or far, by the one continuing the other; of
+        these rows only, so that a line of visible grants is joined by visible ones. None without that grant."""
+        sql, params = self.order_by().values_list("pk", "slug", "continues").query.sql_with_params()
+        return self.filter(pk__in=RawSQL(JOINED.format(rows=sql), [*params, slug]))
 
     def beside(self, grant: "Grant") -> Self:
         """The one that `grant`, a draft in hand, continues, and those that continue it."""
@@ -43,6 +55,8 @@ class GrantQuerySet(VisibleQuerySet):
 
     def with_funders(self) -> Self:
         """Fetches the holder, and for `Grant.funders` who paid, in the order given."""
-        links = self.model.funder_links.rel.related_model._default_manager
-        in_order = links.select_related("organisation").order_by("sort_order", "pk")
-        return self.select_related("holder").prefetch_related(Prefetch("funder_links", queryset=in_order))
+        links = self.model.funder_links.rel.related_model._default_manager.filter(grant=OuterRef("pk"))
+        names = ("pk", "name", "short_name", "ror")
+        values = JSONObject(**{name: f"organisation__{name}" for name in names})
+        funders = links.order_by("sort_order", "pk").annotate(values_of_funder=values).values("values_of_funder")
+        return self.select_related("holder").annotate(funder_values=ArraySubquery(funders))

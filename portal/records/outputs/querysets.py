@@ -1,9 +1,12 @@
 """Questions about outputs and who made them, in the field's words."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Window
+from django.db.models.functions import Left, RowNumber
 
 from portal.bibliography.kinds import TABLES
 from portal.records.grants.models import Grant
@@ -36,6 +39,11 @@ class OutputQuerySet(VisibleQuerySet):
         """Those that name the award."""
         return self.filter(grants=grant)
 
+    def of_grants(self, keys: Iterable[int]) -> Self:
+        """Those that name any of the awards with those keys, each once."""
+        links = self.model.grants.through._default_manager.filter(grant__in=list(keys))
+        return self.filter(pk__in=links.values("output"))
+
     def by_person(self, person: Person) -> Self:
         """Those that the person contributed to, each once."""
         return self.filter(pk__in=self.all_contributions().filter(person=person).values("output"))
@@ -59,6 +67,26 @@ class OutputQuerySet(VisibleQuerySet):
     def with_access(self, at: datetime | None = None) -> Self:
         """Adds `access_held`, the access that holds at that moment (now, unless said otherwise)."""
         return self.annotate(access_held=access_holding(at))
+
+    def newest_of_each_kind(self, most: int) -> Self:
+        """Of each kind as many as that, those without a date last."""
+        newest = Window(
+            RowNumber(), partition_by="kind", order_by=[F("date").desc(), F("sort_key").asc(), F("pk").asc()]
+        )
+        ranked = self.order_by().annotate(place_in_kind=newest).filter(place_in_kind__lte=most)
+        return self.model._default_manager.filter(pk__in=ranked.values("pk"))
+
+    def with_grant_keys(self, among: Iterable[int]) -> Self:
+        """Adds `grant_keys`: which of the awards with those keys each names."""
+        links = self.model.grants.through._default_manager.filter(output=OuterRef("pk"), grant__in=list(among))
+        return self.annotate(grant_keys=ArraySubquery(links.order_by("grant").values("grant")))
+
+    def counted(self, at: datetime | None = None, *further: str) -> QuerySet:
+        """How many (`number`) there are of each kind, year ("" for no date), access that holds at that moment (now,
+        unless said otherwise), review, and the annotations named in `further`, as plain values."""
+        outputs = self.order_by().with_access(at).annotate(year=Left("date", 4))
+        groups = outputs.values("kind", "year", "access_held", "peer_reviewed", *further)
+        return groups.annotate(number=Count("pk")).order_by("year", "kind", "access_held", "peer_reviewed")
 
     def with_own_table(self) -> Self:
         """Fetches with each output its row of the own table, for `Output.own`."""

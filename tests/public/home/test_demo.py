@@ -231,10 +231,17 @@ def test_the_phase_1_grant_gives_title_amount_funders_holder_and_end(client: Cli
     page = read(client, "/grants/phase-1-small-grant/")
     assert page.heading == "Phase 1 Small Grant"
     assert page.facts == {
+        "What it found": "5 findings",
+        "What came of it": "4 outputs 1 book chapter, 1 radio broadcast, 1 report and 1 other document",
+        "Open to everybody": "0 % of 4 outputs are recorded as open of 2 no copy is held;"
+        " of 2 the access is not recorded",
+        "What followed": "Phase 2 Small Grant amount and dates not recorded",
         "Funded work": PROJECT,
         "Amount": "£83,211",
         "Funders": "Arts and Humanities Research Council (AHRC) Economic and Social Research Council (ESRC)",
         "Programme": "Religion and Society Programme",
+        "Scheme": "Small Grant",
+        "Phase": "Phase 1",
         "Award holder": "University of Birmingham",
         "Start": "not recorded",
         "End": "30 September 2008",
@@ -252,7 +259,11 @@ def test_the_phase_2_grant_says_of_everything_unknown_that_it_is_not_recorded(cl
     unknown = ("Amount", "Funders", "Award holder", "Start", "End", "Funder’s reference")
     assert {name: facts[name] for name in unknown} == dict.fromkeys(unknown, "not recorded")
     assert "The team is not recorded." in page.text
-    assert "£" not in page.text
+    assert "£" not in page.part("main .page-head")
+    assert page.parts("#line ~ .scroll tbody tr") == [
+        "Phase 1 Small Grant ended 30 September 2008; start not recorded £83,211 5 4",
+        "Phase 2 Small Grant dates not recorded not recorded 0 0",
+    ]
 
 
 def test_the_line_of_grants_shows_what_the_second_award_continues(client: Client):

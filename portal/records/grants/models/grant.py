@@ -111,6 +111,7 @@ class Grant(Record):
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="grant")
 
     funder_links: Any  # GrantFunder.grant
+    funder_values: list[dict[str, Any]] | None = None  # Added by `GrantQuerySet.with_funders`, and by nothing else.
     continues_visibly: bool  # Added by `GrantQuerySet.with_earlier`, and by nothing else.
 
     objects: ClassVar[Any] = models.Manager.from_queryset(GrantQuerySet)()
@@ -147,7 +148,9 @@ class Grant(Record):
 
     @property
     def funders(self) -> list[Organisation]:
-        """The organisations that paid, in the order given; no query if `with_funders()` fetched them."""
+        """The organisations that paid, in the order given; no query if `with_funders()` fetched their names."""
+        if self.funder_values is not None:
+            return [Organisation(**values) for values in self.funder_values]
         return [link.organisation for link in self.funder_links.all()]
 
     @property

@@ -1,9 +1,11 @@
-"""The project's timeline: its awards and its latest dated outputs, drawn and as a table."""
+"""Awards and what came of them on a line of time, drawn and as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from portal.dates.partial import PartialDate
 from portal.drawings.timeline import Event, TimelineDrawing, draw
 from portal.records.grants.models import Grant
 from portal.records.outputs.models import Output
@@ -12,15 +14,29 @@ __all__ = ["Timeline"]
 
 
 class Timeline:
-    """The drawing, a sentence that says what is drawn, and the table behind it."""
+    """The drawing, a sentence that says what is drawn (`label`), and the table behind it.
 
-    def __init__(self, grants: Sequence[Grant], outputs: Sequence[Output]) -> None:
+    `outputs` are drawn one by one as far as they have a date; of `years` each with how many outputs came out in it,
+    where there are more than can be told apart.
+    """
+
+    def __init__(
+        self,
+        grants: Sequence[Grant],
+        outputs: Iterable[Output] = (),
+        years: Iterable[tuple[str, int]] = (),
+        label: str = "",
+    ) -> None:
         dated = [output_event(output) for output in outputs if output.date]
-        events = [*map(grant_event, grants), *dated]
+        events = [*map(grant_event, grants), *dated, *(year_event(year, number) for year, number in years)]
         self.events = sorted(events, key=lambda event: str(event.at or event.end or event.start or "9999"))
-        self.label = _("Awards and outputs of the project in the order in which they ended or came out")
+        self.label = label or _("Awards and outputs of the project in the order in which they ended or came out")
         self.columns = [_("What"), _("When")]
         self.rows = [[event.label, event.sublabel] for event in self.events]
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to compare: two things, and the date of one at least."""
+        return len(self.events) > 1 and any(event.is_dated for event in self.events)
 
     @property
     def drawing(self) -> TimelineDrawing:
@@ -45,3 +61,7 @@ def grant_dates(grant: Grant) -> str:
 def output_event(output: Output) -> Event:
     label = ", ".join(filter(None, [output.kind_label, output.venue]))
     return Event(label, output.shown_date, output.get_absolute_url(), at=output.date)
+
+
+def year_event(year: str, number: int) -> Event:
+    return Event(ngettext("%d output", "%d outputs", number) % number, year, at=PartialDate(year))
