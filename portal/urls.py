@@ -26,7 +26,7 @@ from portal.public.findings.views import (
     version_of_finding,
 )
 from portal.public.grants.feeds import GrantFeed
-from portal.public.grants.views import grant_outputs
+from portal.public.grants.views import grant_figures, grant_outputs
 from portal.public.home.linksets import linkset, record_json_ld
 from portal.public.home.robots import robots
 from portal.public.home.sitemaps import SITEMAPS
@@ -88,6 +88,7 @@ urlpatterns = [
     path("findings/<slug:slug>/versions/<int:number>/charts/<int:chart>.csv", version_chart, name="version_chart"),
     path("findings/<slug:slug>/versions/<int:number>/", version_of_finding, name="version_of_finding"),
     path("grants/<slug:slug>/outputs.<str:extension>", few_at_once(grant_outputs), name="grant_outputs"),
+    path("grants/<slug:slug>/figures.<str:extension>", grant_figures, name="grant_figures"),
     path("grants/<slug:slug>/feed.atom", GrantFeed(), name="grant_feed"),
     path("", include(wagtail_urls)),
 ]

@@ -30,6 +30,8 @@ PAGES = {
     "grants": "/grants/",
     "grant": "/grants/phase-1-small-grant/",
     "grant, little known": "/grants/phase-2-small-grant/",
+    "summary of a grant": "/grants/phase-1-small-grant/summary/",
+    "coverage of a grant": "/grants/phase-1-small-grant/coverage/",
     "approach": "/approach/",
     "accessibility": "/accessibility/",
     "search": "/search/",

@@ -9,6 +9,13 @@ from tests.tools.nu import html_errors
 from tests.tools.reading import sitemap
 
 OTHERS = [
+    "/grants/phase-1-small-grant/?since=2020",
+    "/grants/phase-1-small-grant/?since=2999-01-01",
+    "/grants/phase-1-small-grant/?since=soon",
+    "/grants/phase-1-small-grant/summary/",
+    "/grants/phase-1-small-grant/coverage/",
+    "/grants/phase-2-small-grant/summary/",
+    "/grants/phase-2-small-grant/coverage/",
     "/search/",
     "/search/?q=police",
     "/search/?q=nothing-of-the-sort",

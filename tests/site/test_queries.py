@@ -24,6 +24,11 @@ from tests.tools.reading import sitemap
 MOST = 15
 TIMES = 10
 LISTS = [
+    "/grants/phase-1-small-grant/?since=2020",
+    "/grants/phase-1-small-grant/summary/",
+    "/grants/phase-1-small-grant/coverage/",
+    "/grants/phase-1-small-grant/figures.json",
+    "/grants/phase-1-small-grant/feed.atom",
     "/search/",
     "/search/?q=police",
     "/search/?q=nothing-of-the-sort",

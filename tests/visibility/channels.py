@@ -151,6 +151,9 @@ CHANNELS = [
     Channel("public.GrantsPage", fixed("/grants/")),
     Channel("public.GrantsPage: a record", lambda things: f"/grants/{things.word}-grant/", "grant"),
     Channel("grant_outputs", lambda things: f"/grants/{things.word}-grant/outputs.csv", "grant"),
+    Channel("grant_figures", lambda things: f"/grants/{things.word}-grant/figures.json", "grant"),
+    Channel("public.GrantsPage: a summary", lambda things: f"/grants/{things.word}-grant/summary/", "grant"),
+    Channel("public.GrantsPage: a coverage", lambda things: f"/grants/{things.word}-grant/coverage/", "grant"),
     Channel("grant_feed", lambda things: f"/grants/{things.word}-grant/feed.atom", "grant"),
     Channel("public.GlossaryPage", fixed("/glossary/")),
 ]

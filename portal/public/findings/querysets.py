@@ -88,6 +88,11 @@ class FindingQuerySet(VisiblePageQuerySet):
 class EvidenceQuerySet(QuerySet):
     """Questions about items of evidence."""
 
+    def bearing_on(self, findings: Iterable[int] | QuerySet) -> Self:
+        """What speaks for, against or beside the findings with those keys: all evidence but the background."""
+        keys = findings if isinstance(findings, QuerySet) else list(findings)
+        return self.filter(finding__in=keys).exclude(stance=Stance.BACKGROUND)
+
     def in_order(self) -> Self:
         """By the number of the finding, then in the editor's order."""
         return self.order_by("finding__number", "sort_order", "pk")

@@ -12,7 +12,7 @@ from portal.public.findings.models import Evidence, FindingPage
 from portal.records.grants.models import Grant
 from portal.records.outputs.models import Output
 
-__all__ = ["Trail", "map_of_findings", "trail_of_finding"]
+__all__ = ["Trail", "map_of_findings", "numbered_title", "trail_of_finding"]
 
 
 @dataclass(frozen=True)

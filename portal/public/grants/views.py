@@ -2,13 +2,22 @@
 
 from collections.abc import Callable, Iterator
 
-from django.http import Http404, HttpRequest, HttpResponseBadRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.bibliography.formats import FORMATS
 from portal.bibliography.formats.spreadsheet.workbook_writing import CONTENT_TYPE
+from portal.public.grants.figures import Figures
 from portal.public.grants.ledger import Ledger
 from portal.public.grants.line import LineOfAwards
 from portal.public.grants.outputs_sheet import outputs_csv, outputs_workbook
@@ -17,13 +26,15 @@ from portal.public.outputs.filters import BySince
 from portal.records.grants.models import Grant
 from portal.records.outputs.references import references
 
-__all__ = ["grant_outputs"]
+__all__ = ["grant_figures", "grant_outputs"]
 
 # The formats made for a person; all others are those of every list of outputs.
 SHEETS: dict[str, tuple[str, Callable[[Ledger], Iterator[bytes]]]] = {
     "xlsx": (CONTENT_TYPE, outputs_workbook),
     "csv": ("text/csv; charset=utf-8", outputs_csv),
 }
+
+FIGURES = {"csv": "text/csv", "json": "application/json"}
 
 
 def visible_grant(slug: str) -> Grant:
@@ -62,4 +73,20 @@ def file_answer(chunks: Iterator[bytes], content_type: str, name: str, extension
     response = StreamingHttpResponse(chunks, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}.{extension}"'
     response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+def grant_figures(request: HttpRequest, slug: str, extension: str) -> HttpResponse:
+    """The open figures of an award; the CSV names the JSON, which has the data dictionary, in its header."""
+    if extension not in FIGURES:
+        raise Http404
+    grant, at = visible_grant(slug), timezone.now()
+    figures = Figures(Ledger(grant, LineOfAwards([grant], at)))
+    text = figures.csv() if extension == "csv" else figures.json()
+    response = HttpResponse(text, content_type=f"{FIGURES[extension]}; charset=utf-8")
+    response["X-Robots-Tag"] = "noindex"
+    if extension == "csv":
+        dictionary = request.build_absolute_uri(reverse("grant_figures", args=[slug, "json"]))
+        response["Link"] = f'<{dictionary}>; rel="describedby"; type="application/json"'
     return response
