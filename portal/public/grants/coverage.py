@@ -23,7 +23,7 @@ AUDIENCES: dict[str, str | Promise] = {
     "practitioner": gettext_lazy("Practitioners"),
     "policy": gettext_lazy("Policy"),
     "academic": gettext_lazy("Academic"),
-    "": gettext_lazy("Not said by the kind"),
+    "": gettext_lazy("Not known"),
 }
 MOST_LEFT_OVER = 50  # More outputs that serve no finding are counted, and found in the list of outputs.
 

@@ -19,7 +19,7 @@ from portal.records.outputs.references import references
 
 __all__ = ["SummaryContent"]
 
-MOST_FINDINGS, MOST_OUTPUTS = 7, 5  # With more, a page of paper would not hold it.
+MOST_FINDINGS, MOST_OUTPUTS = 6, 5  # With more, a page of paper would not hold it.
 
 
 class SummaryContent:
