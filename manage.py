@@ -13,9 +13,11 @@ OLDEST_PYTHON = (3, 11)
 
 
 def is_plain_django():
-    """Whether this Python has the portal's ground installed, by somebody else than our own bootstrap."""
+    """Whether this Python has the portal's ground installed, by somebody else than our own bootstrap, which leaves one
+    of two marks in what it makes: a server's `.venv`, made by hand, has none and is left as it is."""
     own = os.path.join(os.path.dirname(os.path.abspath(__file__)), ".venv")
-    if os.path.realpath(sys.prefix) == os.path.realpath(own):
+    marks = (os.path.join(own, mark) for mark in ("portal-lock", "portal-unfinished"))
+    if os.path.realpath(sys.prefix) == os.path.realpath(own) and any(map(os.path.exists, marks)):
         return False
     return all(importlib.util.find_spec(name) for name in ("django", "wagtail"))
 

@@ -136,7 +136,7 @@ def test_the_top_level_holds_what_the_design_names_and_nothing_else():
 
 def test_the_folders_of_tests_mirror_those_of_the_code():
     folders = {name for name in tracked_names("tests") if (layout.ROOT / "tests" / name).is_dir()}
-    beside_the_apps = {"browser", "corpora", "site", "tools"}
+    beside_the_apps = {"browser", "corpora", "data", "site", "tools"}
     assert {name for name in folders - beside_the_apps if not (layout.ROOT / "portal" / name).is_dir()} == set()
 
 

@@ -15,7 +15,7 @@ import uuid
 import wagtail.fields
 import wagtail.models.preview
 from django.conf import settings
-from django.contrib.postgres.operations import TrigramExtension
+from portal.fulltext.extensions import SharedTrigramExtension
 from django.db import migrations, models
 
 
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        TrigramExtension(),
+        SharedTrigramExtension(),
         migrations.CreateModel(
             name='Grant',
             fields=[
