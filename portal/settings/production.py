@@ -15,15 +15,17 @@ METRICS                "1" to let Prometheus read /metrics on this machine (opti
 HSTS_SECONDS           for how long browsers are bound to https (optional; a month; 0: not at all)
 HSTS_SUBDOMAINS        "1" where every host below this one answers by https, today and for that long (optional)
 HSTS_PRELOAD           "1" to allow browsers to build that in, which takes months to undo (optional)
+REDIS_URL, MEDIA_BUCKET, DATABASE_REPLICA_URL
+                       for more than one machine; see docs/scale.md (optional)
 TRUST_PROXY            "1" behind a proxy that sets X-Forwarded-Proto itself (optional)
 """
 
 import os
 
-from portal.settings import variables
+from portal.settings import scale, variables
 from portal.settings.base import *  # noqa: F403 - settings build on settings
 from portal.settings.base import INSTALLED_APPS, LOGGING, MIDDLEWARE
-from portal.settings.database import DATABASES as DATABASES
+from portal.settings.database import DATABASES
 
 DEBUG = False
 variables.no_debug(os.environ)
@@ -38,7 +40,7 @@ PORTAL_DEMO_ALLOWED = False
 variables.no_demo(os.environ)
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": scale.store(os.environ),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -74,6 +76,12 @@ SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 LOGGING["handlers"]["stderr"]["formatter"] = "json"
 for name in ("portal.requests", "portal.audit"):
     LOGGING["loggers"][name]["level"] = "INFO"
+
+CACHES = scale.caches(os.environ)
+DATABASES = {**DATABASES, **scale.replicas(os.environ)}
+if "replica" in DATABASES:
+    DATABASE_ROUTERS = ["portal.http.replicas.ReplicaRouter"]
+    MIDDLEWARE = ["portal.http.replicas.read_from_replica", *MIDDLEWARE]
 
 METRICS = os.environ.get("METRICS") == "1"
 if METRICS:

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
@@ -35,7 +36,17 @@ def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
     file = kept_file(path)
     if file is None or not may_have(request, file):
         raise Http404
-    return closed_to_scripts(serve(request, path, document_root=str(settings.MEDIA_ROOT)))
+    return closed_to_scripts(content_of(request, path))
+
+
+def content_of(request: HttpRequest, path: str) -> HttpResponseBase:
+    """The file itself: out of the folder of this machine, by Django, or out of the store that all machines share."""
+    if isinstance(default_storage, FileSystemStorage):
+        return serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    try:
+        return FileResponse(default_storage.open(path))
+    except FileNotFoundError as error:
+        raise Http404 from error
 
 
 def kept_file(path: str) -> Model | None:
