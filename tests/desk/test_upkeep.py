@@ -12,6 +12,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from portal.backup.last import remember
+from portal.work.models import Schedule
 
 
 def upkeep(client: Client) -> str:
@@ -42,6 +43,13 @@ def test_the_age_of_the_last_one_decides(administrator: Client, tmp_path: Path, 
 def test_a_note_that_cannot_be_read_is_no_backup(administrator: Client, tmp_path: Path):
     (tmp_path / "last-backup.json").write_text("{")
     assert "none is known here" in upkeep(administrator)
+
+
+@pytest.mark.parametrize(("age", "is_late"), [(timedelta(minutes=1), False), (timedelta(hours=2), True)])
+def test_a_worker_that_looks_no_more_is_told_of(administrator: Client, age: timedelta, is_late: bool):
+    assert "Last look for what is due none so far" in upkeep(administrator)
+    Schedule.objects.create(name="portal.work.publishing.publish_due", ended_at=timezone.now() - age)
+    assert ("what is due is not published" in upkeep(administrator)) is is_late
 
 
 def test_editors_are_not_troubled_with_it(db: None, client: Client):
