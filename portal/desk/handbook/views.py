@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from portal.desk.handbook.chapters import chapters
 from portal.desk.roles import ROLES
 from portal.desk.roles.table import role_table
 from portal.desk.styles import DESK_STYLES
@@ -25,5 +26,7 @@ class HandbookView(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
-        """Template context: `roles`, and `rights` (pairs of names and a cell for each role)."""
-        return {**super().get_context_data(**kwargs), "roles": ROLES, "rights": role_table(), "media": DESK_STYLES}
+        """Template context: `query`, and the `chapters` that speak of it."""
+        query = " ".join(self.request.GET.get("q", "").replace("\x00", "").split())[:100]
+        printed = chapters(query, {"roles": ROLES, "rights": role_table()})
+        return {**super().get_context_data(**kwargs), "query": query, "chapters": printed, "media": DESK_STYLES}
