@@ -25,6 +25,7 @@ SCRIPT = re.compile(r"<(?:jats:)?(sub|sup|inf)>([^<>]{0,40})</(?:jats:)?\1>", re
 COMMENT = re.compile(r"<!--.{0,2000}?-->|<!\[CDATA\[|\]\]>", re.DOTALL)
 # With its semicolon: without, "AT&notify" would lose letters.
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+LONGEST_GAP = 20  # Characters before a tag that are looked at.
 MOST_ESCAPED = 3  # Times over: each program on the way may have escaped what the one before it did.
 BLOCK_NAMES = frozenset(BLOCKS.split())
 
@@ -67,7 +68,7 @@ def script(match: re.Match[str]) -> str:
 
 def ends_a_line(text: str, tag: re.Match[str]) -> bool:
     """Whether a block's tag without its partner stands where a line may end: "and <p> values" is a sign of the text."""
-    before = text[: tag.start()].rstrip()
+    before = text[max(tag.start() - LONGEST_GAP, 0) : tag.start()].rstrip()
     return not before or before[-1] in ".!?:;>)”’\"'" or name_of(tag) in ("br", "hr", "break") or bool(tag[1])
 
 
