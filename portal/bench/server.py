@@ -54,7 +54,11 @@ urlpatterns = [path(PLAIN.removeprefix("/"), plain_csv), path("", include("porta
 
 
 class OneWorker(Gunicorn):
-    """The portal's own server with a single worker, whose memory can be measured."""
+    """The portal's own server with a single worker, whose memory and time can be measured."""
+
+    def __init__(self, port_number: int, make_application: Callable[[], Callable]) -> None:
+        self.make_application = make_application
+        super().__init__(port_number)
 
     def load_config(self) -> None:
         """As in `up`, with one worker."""
@@ -64,7 +68,7 @@ class OneWorker(Gunicorn):
     def load(self) -> Callable:
         """The site, with the plain export beside it."""
         settings.ROOT_URLCONF = __name__
-        application = get_wsgi_application()
+        application = self.make_application()
         importlib.import_module(__name__)
         return application
 
@@ -77,19 +81,25 @@ class Server:
         self.pid = pid
 
     @property
+    def worker(self) -> int:
+        """The process that answers."""
+        (worker,) = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        return int(worker)
+
+    @property
     def peak(self) -> float:
         """The most memory that the worker has had, in MiB (VmHWM, proc(5))."""
-        (worker,) = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
-        status = Path(f"/proc/{worker}/status").read_text()
+        status = Path(f"/proc/{self.worker}/status").read_text()
         return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 @contextmanager
-def served() -> Iterator[Server]:
-    """A `with` block in which the site is served on a free port, by processes that end with it."""
+def served(make_application: Callable[[], Callable] = get_wsgi_application) -> Iterator[Server]:
+    """A `with` block in which the site, or what `make_application` makes, is served on a free port, by processes that
+    end with it."""
     port_number = free_port()
     connections.close_all()
-    child = get_context("fork").Process(target=lambda: OneWorker(port_number).run())
+    child = get_context("fork").Process(target=lambda: OneWorker(port_number, make_application).run())
     child.start()
     try:
         while not port.answers(port_number):
