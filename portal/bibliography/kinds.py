@@ -70,6 +70,11 @@ class Kind:
         return "book" if self.csl == "book" else "article"
 
     @property
+    def has_copies(self) -> bool:
+        """Whether it comes in copies, to which access and a licence are given; a broadcast or an event need not."""
+        return self.table in ("publication", "report")
+
+    @property
     def form(self) -> str:
         """What the work is, in words, for a citation that must say it: "Radio broadcast"."""
         return self.genre or self.medium or self.label

@@ -60,4 +60,4 @@ class SiteFeed(PortalFeed):
 
 def feed_author(site_settings: SiteSettings) -> str:
     """Who a feed of that site is by: the project, by its name where it has one."""
-    return site_settings.project_name or _("The project")
+    return site_settings.full_name or _("The project")

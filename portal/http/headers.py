@@ -6,6 +6,7 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
+from django.utils.cache import has_vary_header, patch_cache_control
 
 __all__ = ["ContentSecurityPolicyMiddleware", "protective_headers"]
 
@@ -36,7 +37,8 @@ def protective_headers(get_response: Callable[[HttpRequest], HttpResponseBase]):
 
     No page may ask for the reader's camera, place and so on (W3C Permissions Policy), and no other site may have our
     pictures and files read into its own pages (Fetch, Cross-Origin-Resource-Policy); the others are as Django's
-    SecurityMiddleware says them, which a request for a wrong host does not get past.
+    SecurityMiddleware says them, which a request for a wrong host does not get past. What differs by the session, such
+    as a public page with the way to its form, is kept by no cache that others share.
     """
     headers = {
         "Permissions-Policy": settings.PERMISSIONS_POLICY,
@@ -48,6 +50,8 @@ def protective_headers(get_response: Callable[[HttpRequest], HttpResponseBase]):
 
     def add_headers(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
+        if has_vary_header(response, "Cookie"):
+            patch_cache_control(response, private=True)
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         return response

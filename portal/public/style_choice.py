@@ -43,8 +43,7 @@ def style_choice(request: HttpRequest) -> StyleChoice:
     site_settings = SiteSettings.for_request(request)
     styles = offered_styles(site_settings)
     asked = request.GET.get("style", "")
-    name = site_settings.short_name or site_settings.project_name
-    return StyleChoice(name, styles, asked if asked in styles else styles[0])
+    return StyleChoice(site_settings.name, styles, asked if asked in styles else styles[0])
 
 
 def offered_styles(site_settings: SiteSettings) -> tuple[str, ...]:

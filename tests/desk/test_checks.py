@@ -1,5 +1,6 @@
 """The first screen says what there is to mend, to each person of their own, with the click that mends it."""
 
+import json
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,17 +10,21 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
 
+from portal.cms.models import SiteSettings
 from portal.desk.checks import CHECKS, CheckResult
 from portal.intake.models import IntakeRecord, IntakeRun
 from portal.media.models import PortalImage
+from portal.public.content.models import ContentPage
+from portal.public.home.models import HomePage
 from portal.records.outputs.models import Contribution, Output, OutputFile, Publication
 from portal.records.people.models import NameForm, Person
 from tests.desk.stranger import make_document
 from tests.tools.accounts import account
-from tests.tools.factories import make_finding, make_grant, make_output, make_person, make_picture
+from tests.tools.factories import make_finding, make_grant, make_output, make_person, make_picture, publish_below
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
+ROLES = {"site-without-contact": "Administrator"}  # Who sees a check that is not an editor's.
 BY_SLUG = {check.slug: check for check in CHECKS}
 
 
@@ -30,6 +35,12 @@ def complete(**values: Any) -> Output:
     output = make_output(grants=[grant], **{**given, **values})
     OutputFile.objects.create(output_id=output.pk, document=make_document())
     return output
+
+
+def make_page_to_complete() -> ContentPage:
+    page = ContentPage(title="Quokkas", body=json.dumps([{"type": "reminder", "value": "Say what they eat."}]))
+    publish_below(HomePage.objects.get(), page)
+    return page
 
 
 def result(slug: str, user: Any) -> CheckResult | None:
@@ -228,24 +239,43 @@ def test_each_thing_to_mend_is_opened_at_the_field_that_mends_it():
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.slug)
 def test_the_place_that_a_check_points_at_is_in_the_form(check: Any, editor: Any):
-    client, _user = account("Editor")
+    client, _user = account(ROLES.get(check.slug, "Editor"))
     draft = Person(family_name="Quokka", live=False)
     draft.save()
     places = {
         "findings-without-evidence": f"/admin/pages/{make_finding(9).pk}/edit/",
         "images-without-alt-text": f"/admin/images/{make_picture().pk}/",
+        "site-without-contact": "/admin/settings/cms/sitesettings/",
+        "pages-to-complete": f"/admin/pages/{make_page_to_complete().pk}/edit/",
     }
     address = places.get(check.slug, f"/admin/snippets/records/publication/edit/{complete().pk}/")
-    form = BeautifulSoup(client.get(address).content, "lxml")
+    form = BeautifulSoup(client.get(address, follow=True).content, "lxml")
     assert not check.anchor or form.select_one(f"#{check.anchor}"), check.anchor
+
+
+def test_a_page_is_listed_until_its_reminders_are_gone(editor: Any):
+    page = make_page_to_complete()
+    assert titles("pages-to-complete", editor) == {"Quokkas"}
+    page.body = json.dumps([{"type": "paragraph", "value": "<p>Leaves.</p>"}])
+    page.save_revision().publish()
+    assert titles("pages-to-complete", editor) == set()
+
+
+def test_a_site_without_a_contact_is_listed_to_whoever_may_enter_one():
+    administrator = account("Administrator")[1]
+    assert result("site-without-contact", administrator).count == 1
+    assert result("site-without-contact", account("Editor")[1]) is None
+    SiteSettings.objects.update(contact_email="ada@example.org")
+    assert result("site-without-contact", administrator) is None
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.slug)
 def test_every_check_has_its_list_and_says_when_it_is_empty(check: Any):
-    client, _user = account("Editor")
+    role = ROLES.get(check.slug, "Editor")
+    client, _user = account(role)
     response = client.get(f"/admin/attention/{check.slug}/")
     assert response.status_code == 200
-    records = check.records(account("Editor")[1], timezone.now())
+    records = check.records(account(role)[1], timezone.now())
     assert ("Nothing is left to mend here." in response.content.decode()) is not records.exists()
 
 

@@ -86,9 +86,12 @@ class BasePage(Findable, Page):
         return self.search_description or self.summary
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
-        """Template context: Wagtail's own, `breadcrumbs`, and `content` (see `cms.contents`)."""
+        """Template context: Wagtail's own, `breadcrumbs`, `content` (see `cms.contents`), and `page_description`: the
+        content's lead, where it has one that the page itself does not know."""
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "breadcrumbs": self.breadcrumbs(), "content": content_of(self, request)}
+        content = content_of(self, request)
+        description = self.meta_description or getattr(content, "lead", "")
+        return {**context, "breadcrumbs": self.breadcrumbs(), "content": content, "page_description": description}
 
     def breadcrumbs(self) -> list[Page]:
         """The pages above this one, the home page first; none for the home page."""

@@ -71,7 +71,17 @@ class SiteSettings(BaseSiteSetting):
         verbose_name = _("site settings")
 
     def __str__(self) -> str:
-        return self.short_name or self.project_name or str(self._meta.verbose_name)
+        return self.name or str(self._meta.verbose_name)
+
+    @property
+    def name(self) -> str:
+        """What the project is called where there is little room: its short name, else its name in full, else ""."""
+        return self.short_name or self.project_name
+
+    @property
+    def full_name(self) -> str:
+        """What the project is called in full: its name, else its short name, else ""."""
+        return self.project_name or self.short_name
 
     @classmethod
     def for_site(cls, site: Site) -> Self:

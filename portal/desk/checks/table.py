@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from portal.desk.checks import drafts, findings, images, intakes, outputs, people, schedules
+from portal.desk.checks import drafts, findings, images, intakes, outputs, people, schedules, site
 from portal.desk.checks.check import Check
 from portal.desk.checks.scope import Scope, grants_of, outputs_of, pages_of, people_of
 
@@ -136,6 +136,21 @@ CHECKS: tuple[Check, ...] = (
         _("Say what it rests on: interviews, observation, diaries, a document or an output."),
         findings.without_evidence,
         anchor="id_evidence-ADD",
+    ),
+    Check(
+        "site-without-contact",
+        lambda count: ngettext("%s site without a contact", "%s sites without a contact", count),
+        _("Enter a name or an address for mail: it stands at the foot of every page."),
+        site.without_contact,
+        anchor="id_contact_name",
+        version="",
+    ),
+    Check(
+        "pages-to-complete",
+        lambda count: ngettext("%s page with text to complete", "%s pages with text to complete", count),
+        _("Write what each note “to complete” in its text asks for, and delete the note; readers do not see it."),
+        site.pages_to_complete,
+        anchor="panel-child-content-body-section",
     ),
     Check(
         "images-without-alt-text",

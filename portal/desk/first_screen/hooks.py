@@ -12,6 +12,7 @@ from portal.desk.first_screen.mending.alt_texts import undo_alt_texts_view
 from portal.desk.first_screen.mending.views import MendView
 from portal.desk.first_screen.panels import ChecksPanel, ProjectPanel, WelcomePanel, WorkPanel
 from portal.desk.first_screen.set_aside_views import SetAsideView, bring_back_view
+from portal.desk.first_screen.setup_menu import SetupMenuItem
 from portal.desk.first_screen.upkeep import UpkeepPanel
 
 
@@ -36,6 +37,12 @@ def style_the_name_of_the_project() -> SafeString:
 def leave_out_wagtails_counts(request: HttpRequest, items: list[Component]) -> None:
     """Numbers of pages, images and documents, "created in" the CMS: the panel of the project says what there is."""
     items.clear()
+
+
+@hooks.register("register_admin_menu_item")
+def setup_menu_item() -> SetupMenuItem:
+    """The way back to the five steps from every form, until they are done."""
+    return SetupMenuItem()
 
 
 @hooks.register("construct_homepage_panels")

@@ -12,7 +12,7 @@ from wagtail.admin.ui.components import Component
 from portal.desk.checks import CHECKS
 from portal.desk.first_screen.asked_changes import asked_changes
 from portal.desk.first_screen.project_state import next_steps, published, waiting, waiting_drafts
-from portal.desk.first_screen.setup_steps import setup_steps
+from portal.desk.first_screen.setup_steps import SETUP_PERMISSION, setup_steps
 from portal.desk.request_user import RequestUser
 from portal.desk.styles import DESK_STYLES, STYLES_WITHOUT_PAGES
 from portal.desk.work.page import JobContent
@@ -21,8 +21,6 @@ from portal.work.models import Job
 
 __all__ = ["ChecksPanel", "ProjectPanel", "WelcomePanel", "WorkPanel"]
 
-# The permission that the first step needs; whoever has it may take the others too.
-SETUP_PERMISSION = "cms.change_sitesettings"
 LATELY = timedelta(days=2)
 MOST_JOBS = 3
 MOST_LOOKED_AT = 30
@@ -71,11 +69,12 @@ class WorkPanel(Component):
 
 
 class WelcomePanel(Component):
-    """The first five steps of a new site, ticked as they are done; it goes when all are."""
+    """The five steps that set a new site up, ticked as they are done; it goes when all are."""
 
     name = "welcome"
     template_name = "desk/first_screen/welcome_panel.html"
-    order = 40
+    # Before all others: until it goes, it says what to do next.
+    order = 20
     media = DESK_STYLES
 
     def render_html(self, parent_context: Mapping[str, Any] | None = None) -> str:

@@ -3,8 +3,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from portal.cms.blocks import ProseBlock, plain_text
+from portal.cms.blocks import plain_text
 from portal.cms.models import BasePage
+from portal.cms.reminders import ProseWithReminders
 
 __all__ = ["ContentPage"]
 
@@ -14,7 +15,7 @@ class ContentPage(BasePage):
 
     template = "public/content/content_page.html"
 
-    body = StreamField(ProseBlock(), verbose_name=_("body"), blank=True)
+    body = StreamField(ProseWithReminders(), verbose_name=_("body"), blank=True)
 
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]

@@ -14,7 +14,7 @@ class FindingsFeed(SiteFeed):
 
     def title(self, site_settings: SiteSettings) -> str:
         """What the feed is called."""
-        return _("Findings: %s") % site_settings.project_name
+        return _("Findings: %s") % (site_settings.full_name or _("the project"))
 
     def items(self):
         """The visible findings, the last that became public first."""

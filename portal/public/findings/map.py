@@ -10,8 +10,8 @@ from portal.records.outputs.models import Output
 __all__ = ["map_of"]
 
 
-def map_of(findings: list[FindingPage]) -> Trail:
-    """The map of those findings, fetched `with_keys()`."""
+def map_of(findings: list[FindingPage]) -> Trail | None:
+    """The map of those findings, fetched `with_keys()`; None where they lead to no output and no award."""
     links = Evidence.objects.in_order().filter(finding__in=[finding.pk for finding in findings], output__isnull=False)
     named: dict[int, list[int]] = {}
     bearing: set[int] = set()
@@ -25,4 +25,6 @@ def map_of(findings: list[FindingPage]) -> Trail:
     used = {key for finding in findings for key in finding.grant_keys}
     used |= {key for output in outputs for key in output.grant_keys}
     by_key = {output.pk: output for output in outputs}
+    if not by_key and not used:
+        return None
     return map_of_findings(findings, named, by_key, [grant for grant in grants if grant.pk in used], bearing)

@@ -1,10 +1,12 @@
 """The page of one finding: everything it prints, asked for only as the template prints it."""
 
 from django.conf import settings
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.rich_text import get_text_for_indexing
@@ -249,14 +251,29 @@ class FindingsContent:
         return [finding for finding in self.all_findings if not finding.is_withdrawn]
 
     @property
+    def lead(self) -> str:
+        """The editors' words under the title, or else how many findings there are, and what the page of each says."""
+        if self.page.summary or not self.findings:
+            return self.page.summary
+        count = len(self.findings)
+        words = ngettext("%s finding.", "%s findings.", count)
+        if all((finding.evidence_kinds or finding.case_titles) and finding.limits for finding in self.findings):
+            words = ngettext(
+                "%s finding, with what it rests on and what it does not show.",
+                "%s findings, each with what it rests on and what it does not show.",
+                count,
+            )
+        return capfirst(words % apnumber(count))
+
+    @property
     def withdrawn(self) -> list[FindingPage]:
         """Those that were withdrawn."""
         return [finding for finding in self.all_findings if finding.is_withdrawn]
 
     @cached_property
     def map(self) -> Trail | None:
-        """The drawing of the findings with the outputs and awards they lead to; None without a finding."""
-        return map_of(self.findings) if self.findings else None
+        """The drawing of the findings with the outputs and awards they lead to; None where they lead to none."""
+        return map_of(self.findings)
 
     @cached_property
     def case_studies(self) -> list[CaseStudyPage]:

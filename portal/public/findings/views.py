@@ -107,8 +107,7 @@ def in_format(request: HttpRequest, version: FindingVersion, extension: str, nam
         return HttpResponseGone(sentence % version.get_full_url(), content_type="text/plain; charset=utf-8")
     site_settings = SiteSettings.for_request(request)
     finding = version.finding
-    publisher = site_settings.short_name or site_settings.project_name
-    record = reference(version, publisher)
+    record = reference(version, site_settings.name)
     if finding.is_withdrawn:
         record = withdrawn(record, finding.status_reason)
     chosen = FORMATS[extension]

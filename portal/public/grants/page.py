@@ -116,7 +116,8 @@ class GrantContent:
     def roles(self) -> list[Membership]:
         """Roles of the people whom the public may see, in team order."""
         roles: Any = Membership.objects
-        return list(roles.with_visible_people(self.at).filter(grant=self.grant)) if self.grant.pk else []
+        of_grant = roles.with_visible_people(self.at).filter(grant=self.grant) if self.grant.pk else []
+        return sorted(of_grant, key=lambda role: (role.position, role.rank))
 
     @property
     def signposts(self) -> Signposts:

@@ -54,8 +54,8 @@ def grant_dates(grant: Grant) -> str:
     if grant.start and grant.end:
         return _("%(start)s to %(end)s") % {"start": grant.shown_start, "end": grant.shown_end}
     if grant.end:
-        return _("ended %s; start not recorded") % grant.shown_end
-    return _("began %s; end not recorded") % grant.shown_start if grant.start else _("dates not recorded")
+        return _("%s; start not recorded") % grant.end_in_words
+    return _("%s; end not recorded") % grant.start_in_words if grant.start else _("dates not recorded")
 
 
 def output_event(output: Output) -> Event:

@@ -22,9 +22,14 @@ __all__ = ["output_facts"]
 
 
 def output_facts(details: VisibleDetails) -> list[Fact]:
-    """Facts of the output. Date, access and licence are named even where they are not recorded."""
+    """Facts of the output. Its date is named even where it is not recorded, as are access and licence of a kind that
+    comes in copies."""
     output, own = details.output, details.output.own
     licence = output.licence_row
+    terms = [
+        Fact(_("Access"), output.access_label),
+        Fact(_("Licence"), licence.label if licence else "", licence.url if licence else ""),
+    ]
     carriers = [Link(str(carrier), carrier.url) for carrier in details.carriers]
     return [
         *contributor_facts(details),
@@ -32,8 +37,7 @@ def output_facts(details: VisibleDetails) -> list[Fact]:
         *recorded([Fact(_("Also carried by"), links=carriers)]),
         Fact(_("Date"), output.shown_date),
         *recorded([Fact(_("DOI"), output.doi, doi.url(output.doi) if output.doi else "")]),
-        Fact(_("Access"), output.access_label),
-        Fact(_("Licence"), licence.label if licence else "", licence.url if licence else ""),
+        *(terms if output.kind_row.has_copies else recorded(terms)),
         *recorded(
             [
                 Fact(_("Peer-reviewed"), reviewed(output.peer_reviewed)),

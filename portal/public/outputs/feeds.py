@@ -17,7 +17,7 @@ class OutputsFeed(SiteFeed):
 
     def title(self, site_settings: SiteSettings) -> str:
         """What the feed is called."""
-        return _("Outputs: %s") % site_settings.project_name
+        return _("Outputs: %s") % (site_settings.full_name or _("the project"))
 
     def items(self) -> OutputQuerySet:
         """The visible outputs, the last that became public first."""

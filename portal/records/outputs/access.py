@@ -48,10 +48,11 @@ def access_at(access: str, embargo_until: date | None, at: datetime | None = Non
 
 
 def access_label(holding: str, embargo_until: date | None) -> str:
-    """What a reader may expect of a work under the access that holds, in two or three words; "" where none is
-    recorded. `embargo_until`: the first day on which anybody may read it."""
+    """What a reader may expect of a work under the access that holds, in the words of the filter, for an embargo with
+    its end; "" where none is recorded. `embargo_until`: the first day on which anybody may read it."""
     if holding == Access.EMBARGOED and embargo_until:
-        return str(_("Opens on %s")) % display(PartialDate(embargo_until.isoformat()))
+        day = display(PartialDate(embargo_until.isoformat()))
+        return str(_("%(access)s, opens on %(day)s")) % {"access": SHORT_LABELS[holding], "day": day}
     return str(SHORT_LABELS.get(holding, ""))
 
 

@@ -23,11 +23,8 @@ class PersonQuerySet(VisibleQuerySet):
 
     def in_team_order(self) -> list[Any]:
         """A list of people fetched `with_roles()`, in team order: by the first place on any visible grant, those
-        without a role last, then by name."""
-        people = self.by_name()
-        return sorted(
-            people, key=lambda person: min((role.position for role in person.visible_roles), default=UNPLACED)
-        )
+        without a role last; who have the same place by their role, principal investigators first, then by name."""
+        return sorted(self.by_name(), key=team_place)
 
     def labelled(self) -> Self:
         """Adds `label`, the name in reading order, for lists of choices."""
@@ -43,6 +40,11 @@ class PersonQuerySet(VisibleQuerySet):
         roles = self.model.memberships.rel.related_model._default_manager.on_visible_grants(at)
         affiliated = self.select_related("affiliation").with_pictures()
         return affiliated.prefetch_related(Prefetch("memberships", queryset=roles, to_attr="visible_roles"))
+
+
+def team_place(person: Any) -> tuple[int, int]:
+    """Where a person stands in the team: the lowest place of their roles, and the rank of the role that has it."""
+    return min(((role.position, role.rank) for role in person.visible_roles), default=(UNPLACED, 0))
 
 
 class MembershipQuerySet(QuerySet):

@@ -76,7 +76,7 @@ def test_the_home_page_answers_what_was_found_who_says_so_what_came_of_it_and_wh
         "What was found": "5 findings from interviews with 44 people and two case studies",
         "Who says so": "4 people University of Birmingham and University of Exeter, led by Dr Basia Spalek",
         "What came of it": "4 outputs and a further award: Phase 2 Small Grant",
-        "Who paid": "£83,211 Phase 1 Small Grant of the Religion and Society Programme, AHRC and ESRC",
+        "Who paid": "£83,211 Phase 1 Small Grant Religion and Society Programme, AHRC and ESRC",
     }
 
 

@@ -108,14 +108,17 @@ def test_what_was_written_on_the_empty_pages_is_not_overwritten():
     settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
     settings.project_name = "Our own project"
     settings.save()
-    for page, title in ((HomePage.objects.get(), "Our own front page"), (TeamPage.objects.get(), "Our own people")):
-        page.title = title
+    about = ContentPage.objects.get(slug="about")
+    for page in (HomePage.objects.get(), TeamPage.objects.get(), about):
+        page.summary = "Words of our own."
         page.save_revision().publish()
     load_demo("--force")
     settings.refresh_from_db()
     assert settings.project_name == "Our own project"
-    assert HomePage.objects.get().title == "Our own front page"
-    assert TeamPage.objects.get().title == "Our own people"
+    for model in (HomePage, TeamPage):
+        assert model.objects.get().summary == "Words of our own."
+    about.refresh_from_db()
+    assert about.summary == "Words of our own."
 
 
 @pytest.mark.django_db

@@ -54,13 +54,15 @@ STATES = {
     "described only": State("metadata_only", None, "metadata_only", "No copy held", False),
     "embargo over": State("embargoed", TODAY - DAY, "open", "Open access", True),
     "embargo over today": State("embargoed", TODAY, "open", "Open access", True),
-    "embargo until tomorrow": State("embargoed", TODAY + DAY, "embargoed", "Opens on 16 June 2026", False),
+    "embargo until tomorrow": State(
+        "embargoed", TODAY + DAY, "embargoed", "Under embargo, opens on 16 June 2026", False
+    ),
     "a month's embargo, that month": State(
-        "embargoed", opening_day(PartialDate("2026-06")), "embargoed", "Opens on 1 July 2026", False
+        "embargoed", opening_day(PartialDate("2026-06")), "embargoed", "Under embargo, opens on 1 July 2026", False
     ),
     "a month's embargo, over": State("embargoed", opening_day(PartialDate("2026-05")), "open", "Open access", True),
     "a year's embargo, that year": State(
-        "embargoed", opening_day(PartialDate("2026")), "embargoed", "Opens on 1 January 2027", False
+        "embargoed", opening_day(PartialDate("2026")), "embargoed", "Under embargo, opens on 1 January 2027", False
     ),
 }
 PARAMETERS = pytest.mark.parametrize("state", STATES.values(), ids=STATES)
@@ -144,7 +146,7 @@ def test_the_line_in_a_list_and_the_files_say_the_same(client: Client, state: St
     output = record(state)
     line = fetched(client, f"/outputs/?q={output.title.replace(' ', '+')}")
     assert ("Open access" in line) is (state.holding == "open")
-    assert ("Opens on" in line) is (state.holding == "embargoed")
+    assert ("Under embargo" in line) is (state.holding == "embargoed")
     file = output.files.get()
     assert client.get(file.get_absolute_url()).status_code == (200 if state.file_is_open else 404)
     assert is_shown(file.document) is state.file_is_open

@@ -121,7 +121,7 @@ def test_a_record_may_not_take_the_address_of_the_export():
 
 def test_an_embargo_is_said_until_it_is_over():
     held = Report(kind="report", access="embargoed", embargo_until=datetime.date(2999, 5, 1))
-    assert held.access_label == "Opens on 1 May 2999"
+    assert held.access_label == "Under embargo, opens on 1 May 2999"
     assert not held.is_open
     over = Report(kind="report", access="embargoed", embargo_until=datetime.date(2020, 5, 1))
     assert over.access_label == "Open access"

@@ -10,11 +10,11 @@ from portal.public.content.models import ContentPage
 from portal.public.findings.models import CaseStudyPage, Evidence, FindingPage, FindingsPage
 from portal.public.glossary.models import GlossaryPage, Term
 from portal.public.grants.models import GrantsPage
-from portal.public.home.demo.files import read
-from portal.public.home.demo.prose import blocks, rich_text
 from portal.public.home.demo.records import publish_grants
+from portal.public.home.fixture_files import read
 from portal.public.home.models import HomePage
-from portal.public.home.skeleton import make_skeleton, publish_below
+from portal.public.home.prose import blocks, rich_text
+from portal.public.home.skeleton import is_untouched, make_skeleton, publish_below
 from portal.public.outputs.models import OutputsPage
 from portal.public.people.models import TeamPage
 from portal.records.grants.models import Grant
@@ -29,30 +29,25 @@ def load_pages() -> None:
     """Makes every page of the demo, published, on the bones of the site. The records must be there."""
     home = make_skeleton()
     load_settings()
-    pages = read("pages")
+    pages = read("demo/pages")
     load_sections(pages["sections"])
-    findings = read("findings")
+    findings = read("demo/findings")
     load_case_studies(findings["case_studies"])
     for values in pages["content_pages"]:
         load_content_page(home, values)
     publish_grants()
     load_findings(findings)
-    load_glossary(home, read("glossary"))
+    load_glossary(home, read("demo/glossary"))
     load_home(home, pages["home"])
 
 
 def load_settings() -> None:
     """Fills in what is empty; what somebody wrote there stays."""
     settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
-    for name, value in read("site").items():
+    for name, value in read("demo/site").items():
         if not getattr(settings, name):
             setattr(settings, name, value)
     settings.save()
-
-
-def is_untouched(page: BasePage) -> bool:
-    """Whether nobody has edited the page since the bones of the site were made: it has its first version only."""
-    return page.revisions.count() == 1
 
 
 def load_sections(sections: dict[str, dict[str, str]]) -> None:
@@ -66,21 +61,22 @@ def load_sections(sections: dict[str, dict[str, str]]) -> None:
 def load_home(home: HomePage, values: dict[str, Any]) -> None:
     if not is_untouched(home):
         return
-    home.title, home.summary, home.basis = values["title"], values["summary"], values["basis"]
+    home.summary, home.basis = values["summary"], values["basis"]
     home.grant = Grant.objects.get(slug=values["grant"])
     home.sections = json.dumps(blocks(values["sections"]))
     home.save_revision().publish()
 
 
 def load_content_page(home: HomePage, values: dict[str, Any]) -> None:
-    page = ContentPage(
-        title=values["title"],
-        slug=values["slug"],
-        summary=values["summary"],
-        show_in_menus=values.get("in_menu", False),
-        body=json.dumps(blocks(values["body"])),
-    )
-    publish_below(home, page)
+    """Writes the page anew, or over the first text of a new site; one that somebody edited stays."""
+    first = ContentPage.objects.child_of(home).filter(slug=values["slug"]).first()
+    page = first or ContentPage(slug=values["slug"], show_in_menus=values.get("in_menu", False))
+    page.title, page.summary = values["title"], values["summary"]
+    page.body = json.dumps(blocks(values["body"]))
+    if first is None:
+        publish_below(home, page)
+    elif is_untouched(first):
+        page.save_revision().publish()
 
 
 def load_case_studies(cases: list[dict[str, Any]]) -> None:

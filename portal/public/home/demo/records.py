@@ -8,8 +8,8 @@ from wagtail.models import DraftStateMixin
 
 from portal.bibliography.kinds import kind
 from portal.dates.partial import PartialDate
-from portal.public.home.demo.files import read
-from portal.public.home.demo.prose import blocks
+from portal.public.home.fixture_files import read
+from portal.public.home.prose import blocks
 from portal.records.grants.models import Grant, GrantFunder
 from portal.records.organisations.models import Organisation
 from portal.records.outputs.models import TABLES, Contribution, Output
@@ -20,11 +20,11 @@ __all__ = ["load_records", "publish_grants"]
 
 def load_records() -> None:
     """Makes every record of the demo, published, each with a first version in its history."""
-    for values in read("organisations"):
+    for values in read("demo/organisations"):
         organisation = Organisation.objects.create(**values)
         organisation.save_revision()
     for load, name in ((load_grant, "grants"), (load_person, "people"), (load_output, "outputs")):
-        for values in read(name):
+        for values in read(f"demo/{name}"):
             load(values)
 
 
@@ -57,7 +57,7 @@ def load_grant(values: dict[str, Any]) -> None:
 
 def publish_grants() -> None:
     """Publishes the awards with the prose of each, when the pages are there to which it links."""
-    for values in read("grants"):
+    for values in read("demo/grants"):
         grant = Grant.objects.get(slug=values["slug"])
         grant.body = json.dumps(blocks(values["body"]))
         grant.save_revision().publish()

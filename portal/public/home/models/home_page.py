@@ -2,9 +2,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
@@ -18,6 +20,8 @@ from portal.public.home.page import HomeContent
 from portal.records.grants.models import Grant
 
 __all__ = ["HomePage"]
+
+LONGEST_TITLE = 255  # Of any page.
 
 
 class HomePage(BasePage):
@@ -42,7 +46,10 @@ class HomePage(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("The award the project began with; “who paid” and “finished” are read from it"),
+        help_text=_(
+            "The award the project began with; the head of this page says who paid by it. Of one award only, "
+            "nothing needs choosing."
+        ),
     )
     basis = models.CharField(
         _("what the findings rest on"),
@@ -68,7 +75,8 @@ class HomePage(BasePage):
     sections = StreamField(SectionsBlock(), verbose_name=_("sections"), blank=True)
 
     content_panels = [
-        *BasePage.content_panels,
+        HelpPanel(_("The title of this page is the project’s name, from “Settings › Site settings”.")),
+        FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("grant"), FieldPanel("basis")], heading=_("In one screen")),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
         FieldPanel("sections"),
@@ -77,6 +85,13 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves the page under the project's name, as soon as it has one."""
+        settings = SiteSettings.objects.filter(site__root_page_id=self.pk).first() if self.pk else None
+        if settings and settings.name:
+            self.title = self.draft_title = settings.name[:LONGEST_TITLE]
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         """Refuses a picture that nothing is said of."""
@@ -94,10 +109,12 @@ class HomePage(BasePage):
         return page.route(request, remaining)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Template context: besides a page's, `content`."""
-        title = SiteSettings.for_request(request).project_name or self.title
-        content = HomeContent(title, self.summary, self.grant_id, self.basis)
-        return {**super().get_context(request, *args, **kwargs), "content": content}
+        """Template context: besides a page's, `content`; where the page has no summary, the project's contribution."""
+        settings = SiteSettings.for_request(request)
+        summary = self.summary or settings.contribution_line
+        content = HomeContent(settings.full_name or self.title, summary, self.grant_id, self.basis)
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "content": content, "page_description": self.search_description or summary}
 
     def fulltext_prose(self) -> str:
         """The summary: the sections' headings are no prose."""
@@ -106,3 +123,10 @@ class HomePage(BasePage):
     def fulltext_body(self) -> str:
         """The summary, and all words of the sections."""
         return f"{self.summary}\n{plain_text(self.sections)}"
+
+
+@receiver(post_save, sender=SiteSettings, dispatch_uid="home.take_name")
+def take_name(instance: SiteSettings, **_kwargs: Any) -> None:
+    """A new name of the project becomes the title of its home page."""
+    for home in HomePage.objects.filter(pk=instance.site.root_page_id):
+        home.save()

@@ -7,14 +7,15 @@ from django.db import IntegrityError, transaction
 
 from portal.public.content.models import ContentPage
 from portal.public.findings.models import FindingPage
-from portal.public.home.demo.files import read
 from portal.public.home.demo.pages import load_pages
 from portal.public.home.demo.records import load_records
+from portal.public.home.fixture_files import read
+from portal.public.home.skeleton import is_untouched
 from portal.records.grants.models import Grant
 from portal.records.outputs.models import Output
 from portal.records.people.models import Person
 
-CONTENT = (Grant, Person, Output, FindingPage, ContentPage)
+CONTENT = (Grant, Person, Output, FindingPage)
 
 
 class Command(BaseCommand):
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         if is_loaded():
             self.stdout.write("The demo is here already; nothing was changed.")
             return
-        if not options["force"] and any(model._base_manager.exists() for model in CONTENT):
+        if not options["force"] and holds_content():
             raise CommandError(
                 "This database holds other content. Use an empty one, or say --force to load the demo beside it."
             )
@@ -55,9 +56,15 @@ def reason(error: IntegrityError | ValidationError) -> str:
     return str(error).strip().splitlines()[-1]
 
 
+def holds_content() -> bool:
+    """Whether there is more than the pages that a new site begins with."""
+    edited = (page for page in ContentPage.objects.all() if not is_untouched(page))
+    return any(model._base_manager.exists() for model in CONTENT) or any(edited)
+
+
 def is_loaded() -> bool:
     """Whether any record of the demo is there: once loaded, what editors change or delete stays as they left it."""
-    rows = ((Grant, "grants"), (Person, "people"), (Output, "outputs"))
+    rows = ((Grant, "demo/grants"), (Person, "demo/people"), (Output, "demo/outputs"))
     return any(
         model._base_manager.filter(uuid__in=[values["uuid"] for values in read(name)]).exists() for model, name in rows
     )

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -5,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
@@ -12,6 +14,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from portal.cms.blocks import ProseBlock, plain_text
+from portal.dates.partial import PartialDate
 from portal.records.base.constraints import ends_after_it_starts
 from portal.records.base.date_display import display
 from portal.records.base.date_fields import PartialDateField
@@ -166,9 +169,28 @@ class Grant(Record):
     @property
     def line(self) -> str:
         """What one line says of the award beside its name: amount and end, or that neither is recorded."""
-        ended = _("ended %s") % self.shown_end if self.end else ""
-        parts = [part for part in (self.shown_amount, ended) if part]
+        parts = [part for part in (self.shown_amount, self.end_in_words or self.start_in_words) if part]
         return " · ".join(parts) if parts else str(_("amount and dates not recorded"))
+
+    def is_over(self, on: date) -> bool:
+        """Whether its recorded end, all of that month or year, lies before that day; not where none is recorded."""
+        last = PartialDate(self.end).last_day()
+        return last is not None and last < on
+
+    @property
+    def end_in_words(self) -> str:
+        """ "ended 30 September 2008", or "ends ..." until that day is over; "" where no end is recorded."""
+        if not self.end:
+            return ""
+        return str(_("ended %s") if self.is_over(timezone.localdate()) else _("ends %s")) % self.shown_end
+
+    @property
+    def start_in_words(self) -> str:
+        """ "began May 2007", or "begins ..." before the first day that this can mean; "" where no start is recorded."""
+        first = PartialDate(self.start).first_day()
+        if first is None:
+            return ""
+        return str(_("began %s") if first <= timezone.localdate() else _("begins %s")) % self.shown_start
 
     @property
     def shown_end(self) -> str:

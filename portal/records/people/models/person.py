@@ -221,6 +221,11 @@ class Membership(Orderable):
         return f"{self.get_role_display()}, {self.grant.name}"
 
     @property
+    def rank(self) -> int:
+        """Where the role stands among all roles: 0 for a principal investigator."""
+        return self.Role.values.index(self.role) if self.role in self.Role.values else len(self.Role.values)
+
+    @property
     def is_partner(self) -> bool:
         """Whether the person worked with the project without being of it."""
         return self.role in PARTNERS

@@ -1,4 +1,4 @@
-"""Prose as the demo's files write it, made into the blocks that pages store."""
+"""Prose as the files of `fixtures/` write it, made into the blocks that pages store."""
 
 import re
 from typing import Any
@@ -41,6 +41,7 @@ BLOCKS: dict[str, Any] = {
         "style": value["style"],
         "items": [{"type": "item", "id": str(uuid4()), "value": paragraph(item)} for item in value["items"]],
     },
+    "reminder": str,
     "findings": dict,
     "timeline": dict,
     "outputs": dict,
