@@ -17,6 +17,7 @@ AXIS = 62
 LANE = 56
 FADE_IN = 72
 UNDATED = 220
+YEAR_WIDTH = 78  # Of a year in figures, with the space before it.
 NO_DATE = PartialDate("")
 
 
@@ -152,12 +153,10 @@ def dated_mark(event: Event, scale: Scale) -> Mark:
 
 
 def year_heads(scale: Scale, undated: str) -> list[YearHead]:
-    """The years above the axis, as many as have room, and `undated` where it is wanted."""
-    every = ceil(72 / scale.year_width) if scale.years else 1
-    heads = []
-    for year in scale.years[::every]:
-        x = scale.x(PartialDate(str(year)))
-        heads.append(YearHead(x, x + 8, str(year)))
+    """The years above the axis, as many as have room before its end, and `undated` where it is wanted."""
+    every = ceil(YEAR_WIDTH / scale.year_width) if scale.years else 1
+    places = [(scale.x(PartialDate(str(year))), str(year)) for year in scale.years[::every]]
+    heads = [YearHead(x, x + 8, year) for x, year in places if x + YEAR_WIDTH <= scale.right]
     if scale.right < WIDTH:
         heads.append(YearHead(scale.right, scale.right + 12, undated, none=True))
     return heads

@@ -72,5 +72,8 @@ def without_csrf(html: str) -> str:
 
 def test_what_an_editor_is_shown_is_kept_by_no_shared_cache():
     client, _user = person_of_staff("Editor")
-    response = client.get(OUTPUT)
-    assert "Cookie" in response["Vary"]
+    for address in PLACES:
+        response = client.get(address)
+        assert "Cookie" in response["Vary"], address
+        assert "private" in response["Cache-Control"], address
+    assert "private" not in Client().get(OUTPUT).get("Cache-Control", "")
