@@ -155,7 +155,7 @@ def test_a_new_password_by_mail_lifts_the_lock(keeper, client: Client):
     client.post("/admin/password_reset/", {"email": EMAIL})
     run_due()  # As a worker does.
     (letter,) = mail.outbox
-    assert letter.subject == "Password reset"
+    assert letter.subject == "New password for Research portal"
     link = re.search(r"http://testserver(/admin/password_reset/confirm/\S+)", letter.body)
     form = client.get(link[1], follow=True)
     new = "nine-otters-under-the-bridge"

@@ -63,6 +63,7 @@ def test_staff_see_it_on_their_first_screen_at_the_login_and_in_the_mail_for_a_n
     form = PasswordResetForm({"email": user.email})
     assert form.is_valid()
     super(PasswordResetForm, form).save(
+        domain_override="testserver",
         subject_template_name="wagtailadmin/account/password_reset/email_subject.txt",
         email_template_name="wagtailadmin/account/password_reset/email.txt",
     )

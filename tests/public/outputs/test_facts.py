@@ -22,7 +22,8 @@ pytestmark = pytest.mark.django_db
 def test_terms_are_missed_only_where_the_kind_comes_in_copies(client: Client, kind: str, terms: dict[str, str]):
     make_skeleton()
     bare = read(client, make_output(kind, date="").get_absolute_url()).facts
-    assert bare == {"Date": "not recorded", **terms}
+    missed = {name: value for name, value in bare.items() if value == "not recorded"}
+    assert missed == {"Date": "not recorded", **terms}
     licensed = read(client, make_output(kind, access="open", licence="CC-BY-4.0").get_absolute_url()).facts
     assert licensed["Access"] == "Open access"
     assert "Attribution 4.0" in licensed["Licence"]
