@@ -29,10 +29,12 @@ WORDS = re.compile(r"[a-z_][a-z0-9_]*")
 
 
 class Sources:
-    """The tables that statements named, the records that a view said it shows, and whether anything was written."""
+    """The tables that statements named, the databases that were asked, the records that a view said it shows, and
+    whether anything was written."""
 
     def __init__(self) -> None:
         self.tables: set[str] = set()
+        self.databases: set[str] = set()
         self.records: dict[Family, set[int]] = {}
         self.is_keepable = True
 
@@ -40,6 +42,7 @@ class Sources:
         """Django's execute wrapper: notes what the statement names, and executes it."""
         tables, is_read = named_in(str(sql))
         self.tables |= tables
+        self.databases.add(context["connection"].alias)
         self.is_keepable = self.is_keepable and is_read
         return execute(sql, params, many, context)
 

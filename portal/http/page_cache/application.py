@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from portal.freshness.clock import Clock, ClockError, Moment
+from portal.freshness.clock import ClockError, Moment
 from portal.freshness.sources import noting_sources
 from portal.freshness.turning_points import next_turning_point
 from portal.http.page_cache.answer import LARGEST_BODY, Answer, Environ, Headers, Key, etag_of, keepable_headers, key_of
 from portal.http.page_cache.changes import Changes
+from portal.http.page_cache.readings import Clocks, earliest
 from portal.http.page_cache.store import Store
 from portal.http.request_lines import ADDRESS, log_request, new_number
 
@@ -32,7 +33,8 @@ class PageCache:
     def __init__(self, application: Application, most: int) -> None:
         self.application = application
         self.store = Store(most)
-        self.clock = Clock()
+        self.clocks = Clocks()
+        self.clock = self.clocks.own
         self.changes = Changes(self.clock)
         self.making: dict[Key, threading.Lock] = {}
         self.unkept: OrderedDict[str, None] = OrderedDict()
@@ -105,9 +107,9 @@ class PageCache:
     def make(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """The site's answer, kept if it is a whole and public one. The clock is read before anything else is."""
         try:
-            moment = self.clock.read()
-            self.changes.read_up_to(moment)
-            true_until = self.true_until(moment)
+            moments = self.clocks.read()
+            self.changes.read_up_to(moments["default"])
+            true_until = self.true_until(moments["default"])
         except ClockError:
             return self.application(environ, start_response)
         heard: list[tuple[str, Headers]] = []
@@ -115,7 +117,8 @@ class PageCache:
             body = self.application(environ, lambda status, headers, *_: heard.append((status, headers)))
         status, headers = heard[-1]
         kept_headers = keepable_headers(status, headers, body)
-        if kept_headers is None or not sources.is_keepable or not sources.tables:
+        moment = earliest(moments, sources.databases)
+        if kept_headers is None or moment is None or not sources.is_keepable or not sources.tables:
             self.remember_unkept(key, status)
             start_response(status, headers)
             return body
