@@ -27,7 +27,7 @@ def test_many_outputs_are_given_one_licence_and_it_is_taken_back(fresh_demo_serv
     expect(page.get_by_role("heading", name="5 outputs will be changed")).to_be_visible()
     assert axe_violations(page, "main") == []
     page.get_by_role("button", name="Do it").click()
-    expect(page.get_by_text("5 outputs were changed.")).to_be_visible()
+    expect(page.get_by_text("5 records were changed.")).to_be_visible()
     chosen = Output.objects.filter(pk__in=[output.pk for output in outputs], licence="CC-BY-4.0")
     assert chosen.count() == 5
     page.get_by_role("link", name="Undo").click()
