@@ -22,7 +22,8 @@ class FindingForm(PageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance._state.adding and not self.instance.number:
-            self.initial["number"] = self.next_number()
+            # In the page in hand as well: what it lacks is said of it, and a proposed number is not lacking.
+            self.initial["number"] = self.instance.number = self.next_number()
         note = self.instance.change_note
         if note and self.last_version and note == self.last_version.change_note:
             self.initial["change_note"] = ""  # It was said of the version before: this one wants a note of its own.

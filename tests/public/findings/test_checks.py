@@ -169,7 +169,8 @@ def head_of_form(client: Client, address: str) -> str:
 def test_a_new_form_says_from_the_first_moment_all_that_a_publication_wants(editor: Client):
     head = head_of_form(editor, adding())
     assert "Nothing is missing" not in head
-    for wanted in ("Give it a number", "Say the claim", "Say it in plain words", "No evidence is given"):
+    assert "Give it a number" not in head  # The form proposes one.
+    for wanted in ("Say the claim", "Say it in plain words", "No evidence is given"):
         assert wanted in head
 
 
