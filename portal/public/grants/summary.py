@@ -2,10 +2,8 @@
 
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from portal.bibliography.styles import DEFAULT_STYLE, citation_html
 from portal.cms.facts import Answer, Fact
 from portal.dates.partial import PartialDate
 from portal.public.findings.models import FindingPage
@@ -15,7 +13,7 @@ from portal.public.grants.ledger import Ledger
 from portal.public.grants.line import LineOfAwards
 from portal.records.base.date_display import display
 from portal.records.grants.models import Grant
-from portal.records.outputs.references import references
+from portal.records.outputs.models import Output
 
 __all__ = ["SummaryContent"]
 
@@ -62,10 +60,9 @@ class SummaryContent:
         return len(self.ledger.standing) - len(self.findings)
 
     @cached_property
-    def works(self) -> list[SafeString]:
-        """The newest outputs as full references, as many as a page holds."""
-        newest = references(self.ledger.outputs.newest_first()[:MOST_OUTPUTS], self.ledger.at)
-        return [mark_safe(citation_html(reference, DEFAULT_STYLE)) for reference in newest]
+    def works(self) -> list[Output]:
+        """The newest outputs, as many as a page holds."""
+        return list(self.ledger.outputs.newest_first()[:MOST_OUTPUTS].lines_of_slice())
 
     @property
     def further_works(self) -> int:
