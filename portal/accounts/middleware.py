@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -26,7 +27,9 @@ def require_second_factor(
     """Middleware: the admin leads them to the page to set one up, and elsewhere they are a visitor like any other."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if not is_open(request.path) and lacks_required_factor(request.user):
+        # Without a session's cookie nobody is logged in: asking would make every public page differ by the session.
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if has_session and not is_open(request.path) and lacks_required_factor(request.user):
             if request.path.startswith(reverse("wagtailadmin_home")):
                 return redirect("mfa_index")
             request.user = AnonymousUser()
