@@ -18,6 +18,7 @@ from portal.accounts.second_factor import must_have_second_factor
 
 __all__ = ["AccountAdapter", "SecondFactorAdapter"]
 
+LOGGED_IN = "account/messages/logged_in.txt"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -31,6 +32,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: User) -> None:
         """Logs in whoever has passed every step. allauth would name the first backend, which knows no people."""
         login(request, user, backend=BACKEND)
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        """Says what allauth has to say, but not that somebody has logged in: the page shows that, and a form would
+        take it for the word that what was typed into it was saved (see static/js/keep-typed.js)."""
+        if message_template != LOGGED_IN:
+            super().add_message(request, level, message_template, *args, **kwargs)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that limits count by; the same as that of wrong passwords."""

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import zlib
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -45,7 +46,7 @@ def differences_from_made(made: Return) -> list[str]:
         sentences.append(_("The archive has another digest than the one kept when it was made."))
     try:
         sentences += differences_inside(made)
-    except (BadZipFile, KeyError, ValueError, OSError, EOFError):
+    except (BadZipFile, zlib.error, KeyError, ValueError, OSError, EOFError):
         sentences.append(_("The archive cannot be read to its end."))
     return sentences
 

@@ -24,6 +24,7 @@ from portal.bibliography.reference import Contributor, Reference
 from portal.bibliography.roles import ROLES
 from portal.dates.partial import PartialDate
 from portal.identifiers import isbn, issn
+from portal.intake.field_mapper import IN_SERIES
 from portal.intake.mapping import MappedRecord, map_record
 from portal.intake.value_parsing import clean
 
@@ -127,6 +128,8 @@ def works(draw: st.DrawFn) -> Reference:
         values.pop("last_page", None)  # It stands on one page.
     if whole_last(values.get("first_page", ""), values.get("last_page", "")) != values.get("last_page", ""):
         values.pop("last_page")  # Such digits are the end of a number, which a reader writes out.
+    if values.get("series") and not values.get("volume") and kind.csl in IN_SERIES:
+        values.pop("issue", None)  # Such a number is taken for that of the series (biblatex manual, section 2.2.2).
     if "embargo_until" in values:
         values["access"] = "embargoed"
     if values.get("part", "") == "" and kind.table == "media_appearance":
