@@ -33,7 +33,8 @@ def plain(value: Any) -> Any:
 
 
 def content_of(revision: Revision) -> Any:
-    return plain(json.loads(DjangoJSONEncoder().encode(revision.content)))
+    content = plain(json.loads(DjangoJSONEncoder().encode(revision.content)))
+    return {**content, "grants": sorted(content["grants"])}  # They are listed in no order.
 
 
 def rows_of(output: Output) -> dict[str, Any]:
