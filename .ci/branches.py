@@ -16,7 +16,8 @@ BAR = 95.0
 ROOMS = ("portal/records/rights/", "portal/visibility/", "portal/bibliography/", "portal/intake/")
 # Folders of tests, without a browser, that go through these rooms.
 TESTS = ("records", "visibility", "bibliography", "intake", "desk/intake", "desk/test_roles.py",
-         "desk/test_access.py", "desk/test_hostile_session.py", "public/outputs", "site/test_search.py")  # fmt: skip
+         "desk/test_access.py", "desk/test_hostile_session.py", "public/outputs", "site/test_search.py",
+         "exchange", "returns")  # fmt: skip
 
 
 def measured(folder: Path) -> dict:
