@@ -52,9 +52,11 @@ def walk(page: Page) -> Walk:
     names = page.evaluate(NUMBER_THEM, CONTROLS)
     order: list[int] = []
     not_marked, not_seen = [], []
-    for _press in range(len(names) + 5):
+    for _press in range(2 * len(names) + 5):
         page.keyboard.press("Tab")
         place = page.evaluate(WHERE)
+        if place and order[-1:] == [place["number"]]:
+            continue  # A day is typed in parts, each with a stop of its own.
         if place is None or place["number"] in order:
             break
         order.append(place["number"])
