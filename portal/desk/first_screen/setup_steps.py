@@ -71,8 +71,8 @@ def project_steps(done: dict[str, bool]) -> list[SetupStep]:
         advice = _("There are several; the head of the home page says who paid by this one.")
     return [
         SetupStep(
-            _("Name the project, and say whom to write to"),
-            _("The name stands at the head of every page, the contact and the funder’s thanks at its foot."),
+            _("Name the project"),
+            _("The name stands at the head of every page. The same form has the contact and the funder’s thanks."),
             reverse("wagtailsettings:edit", args=("cms", "sitesettings")),
             done["settings"],
         ),

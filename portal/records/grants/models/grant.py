@@ -142,7 +142,7 @@ class Grant(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.title}"
+        return ": ".join(dict.fromkeys(filter(None, (self.name, self.title)))) or str(_("untitled"))
 
     @property
     def name(self) -> str:

@@ -97,7 +97,7 @@ class Person(Record):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or str(_("unnamed"))
 
     @classmethod
     def ownership(cls, user: Any) -> Q:
