@@ -75,7 +75,7 @@ def test_saving_stops_once_where_a_pasted_name_needs_a_look(form: Page):
     form.locator("#id_title").fill("Pasted")
     form.get_by_label("Names, in any form").fill("Quokka A, Wombats")
     form.get_by_role("button", name="Save draft").first.click()
-    expect(form.locator(".author-box__status")).to_contain_text("Nothing is saved yet: look at the pasted names")
+    expect(form.locator(".author-box__status")).to_contain_text("The pasted names are not in the record yet")
     assert not Publication.objects.filter(title="Pasted", contributions__isnull=False).exists()
     form.get_by_role("button", name="Save draft").first.click()
     form.wait_for_url("**/edit/**")
