@@ -59,12 +59,12 @@ def compare_some(records: list[PublicRecord], outcome: Comparison) -> None:
     new = [record for record in records if record.uuid not in known]
     keys = keys_of(new)
     added = [
-        told(Item(uuid=record.uuid, object_id=keys[record.uuid]), record, digests[record.uuid])
+        renewed(Item(uuid=record.uuid, object_id=keys[record.uuid]), record, digests[record.uuid])
         for record in new
         if record.uuid in keys
     ]
     changed = [
-        told(known[record.uuid], record, digests[record.uuid])
+        renewed(known[record.uuid], record, digests[record.uuid])
         for record in records
         if record.uuid in known and (known[record.uuid].is_deleted or known[record.uuid].digest != digests[record.uuid])
     ]
@@ -74,7 +74,7 @@ def compare_some(records: list[PublicRecord], outcome: Comparison) -> None:
         write(added, changed)
 
 
-def told(item: Item, record: PublicRecord, digest: str) -> Item:
+def renewed(item: Item, record: PublicRecord, digest: str) -> Item:
     """The item with what harvesters are told from now on; its datestamp is still to come."""
     item.of, item.is_deleted, item.digest = record.of, False, digest
     item.sets = list(record.sets)

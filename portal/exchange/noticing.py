@@ -19,8 +19,6 @@ from portal.work.recurring import bring_forward
 __all__ = ["notice", "notice_published"]
 
 WATCHED = frozenset({"records", "public", "cms", "media"})  # The apps whose rows stand in public records.
-
-
 # What is written of a page or record when only a draft of it was saved.
 OF_DRAFTS = frozenset({"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"})
 

@@ -1,6 +1,5 @@
 """The pages of the intake in the admin: start, review, commit, result."""
 
-import csv
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_GET
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from portal.bibliography.formats.spreadsheet.read import TEMPLATE_HEADINGS
+from portal.bibliography.formats.spreadsheet.table_writing import csv_lines
 from portal.desk.intake.access import StaffRequest, rights_of, run_of
 from portal.desk.intake.forms import OptionsForm, StartForm
 from portal.desk.intake.receiving import await_reading
@@ -79,11 +79,9 @@ def start_page(request: StaffRequest, form: StartForm, refusal: str = "") -> Htt
 def template_view(request: StaffRequest) -> HttpResponse:
     """The template for spreadsheets: headings and one row that shows how each is filled in."""
     rights_of(request)
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    rows = [TEMPLATE_HEADINGS, [EXAMPLE.get(name, "") for name in TEMPLATE_HEADINGS]]
+    response = HttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="outputs-template.csv"'
-    rows = csv.writer(response)
-    rows.writerow(TEMPLATE_HEADINGS)
-    rows.writerow([EXAMPLE.get(name, "") for name in TEMPLATE_HEADINGS])
     return response
 
 

@@ -23,6 +23,7 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 PATIENCE = 10.0  # seconds that a request waits for another one that makes the same answer
 UNKEPT_REMEMBERED = 1000
+UNKEPT_FOR = 60.0  # seconds
 OF_BODY = frozenset({"content-type", "content-length", "content-encoding"})
 
 
@@ -37,13 +38,13 @@ class PageCache:
         self.clock = self.clocks.own
         self.changes = Changes(self.clock)
         self.making: dict[Key, threading.Lock] = {}
-        self.unkept: OrderedDict[str, None] = OrderedDict()
+        self.unkept: OrderedDict[str, float] = OrderedDict()
         self.turning_point = (Moment("", 0), 0.0)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """The answer: a kept one, or the site's, which is kept if it can be."""
         key = key_of(environ)
-        if key is None or key.path in self.unkept:
+        if key is None or self.unkept.get(key.path, 0.0) > time.time():
             return self.application(environ, start_response)
         try:
             answer = self.kept(key)
@@ -112,14 +113,15 @@ class PageCache:
             true_until = self.true_until(moments["default"])
         except ClockError:
             return self.application(environ, start_response)
-        heard: list[tuple[str, Headers]] = []
+        started: list[tuple[str, Headers]] = []
         with noting_sources() as sources:
-            body = self.application(environ, lambda status, headers, *_: heard.append((status, headers)))
-        status, headers = heard[-1]
+            body = self.application(environ, lambda status, headers, *_: started.append((status, headers)))
+        status, headers = started[-1]
         kept_headers = keepable_headers(status, headers, body)
         moment = earliest(moments, sources.databases)
         if kept_headers is None or moment is None or not sources.is_keepable or not sources.tables:
-            self.remember_unkept(key, status)
+            if kept_headers is None and status.startswith("200 "):
+                self.remember_unkept(key)
             start_response(status, headers)
             return body
         text = b"".join(body)
@@ -142,12 +144,13 @@ class PageCache:
             self.turning_point = (moment, until)
         return until
 
-    def remember_unkept(self, key: Key, status: str) -> None:
-        """Remembers a path whose answers cannot be kept: requests for it need not wait for one another."""
-        if status.startswith("200 "):
-            self.unkept[key.path] = None
-            while len(self.unkept) > UNKEPT_REMEMBERED:
-                self.unkept.popitem(last=False)
+    def remember_unkept(self, key: Key) -> None:
+        """Remembers for a while a path whose answers say of themselves that they are not to be kept: requests for it
+        need not wait for one another."""
+        self.unkept[key.path] = time.time() + UNKEPT_FOR
+        self.unkept.move_to_end(key.path)
+        while len(self.unkept) > UNKEPT_REMEMBERED:
+            self.unkept.popitem(last=False)
 
 
 def give(answer: Answer, environ: Environ, start_response: StartResponse, is_aged: bool = False) -> Iterable[bytes]:

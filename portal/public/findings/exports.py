@@ -1,21 +1,19 @@
 """All visible findings with their evidence, as a table or as JSON, for whoever wants to check or count them."""
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from django.utils.functional import cached_property
 
-from portal.bibliography.clean_text import printable
-from portal.bibliography.formats.spreadsheet.columns import guarded
+from portal.bibliography.formats.spreadsheet.table_writing import csv_lines
 from portal.public.findings.material import outputs_with_grants
 from portal.public.findings.models import CaseStudyPage, Evidence, FindingPage, FindingVersion
 from portal.records.grants.models import Grant
 from portal.records.outputs.models import Output
 
-__all__ = ["FindingsExport", "csv_text"]
+__all__ = ["FindingsExport"]
 
 COLUMNS = (
     *("number", "title", "claim", "plain_summary", "status", "status_reason", "superseded_by", "version", "date"),
@@ -108,25 +106,12 @@ class FindingsExport:
 
     def csv(self) -> str:
         """A row for each item of evidence, and one for a finding without any; safe to open in a spreadsheet."""
-        file = io.StringIO()
-        writer = csv.writer(file)
-        writer.writerow(COLUMNS)
+        return "".join(csv_lines(chain([COLUMNS], self.rows())))
+
+    def rows(self) -> Iterator[list[Any]]:
+        """The rows under COLUMNS."""
         for record in self.records():
             items: list[dict[str, Any]] = record.pop("evidence") or [{}]
             for place, evidence in enumerate(items, 1):
                 values = {**record, **evidence, "evidence": place if evidence else ""}
-                writer.writerow([cell(values.get(name, "")) for name in COLUMNS])
-        return "\ufeff" + file.getvalue()
-
-
-def csv_text(rows: Iterable[Iterable[object]]) -> str:
-    """A small table as CSV, safe to open in a spreadsheet."""
-    file = io.StringIO()
-    csv.writer(file).writerows([[cell(value) for value in row] for row in rows])
-    return "\ufeff" + file.getvalue()
-
-
-def cell(value: object) -> str:
-    """A value as it stands in the table: lists joined, nothing as "", and no formula that a spreadsheet would run."""
-    text = "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    return guarded(printable(text))
+                yield [values.get(name, "") for name in COLUMNS]

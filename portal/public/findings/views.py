@@ -10,12 +10,13 @@ from django.views.decorators.http import require_safe
 
 from portal.bibliography.formats import FORMATS
 from portal.bibliography.formats.schema_org.write import document
+from portal.bibliography.formats.spreadsheet.table_writing import csv_lines
 from portal.bibliography.reference import Reference
 from portal.cms.models import SiteSettings
 from portal.public.downloads import describing, download
 from portal.public.findings.charts import chart_rows
 from portal.public.findings.claims import claim_node
-from portal.public.findings.exports import FindingsExport, csv_text
+from portal.public.findings.exports import FindingsExport
 from portal.public.findings.material import Material
 from portal.public.findings.models import FindingPage, FindingsPage, FindingVersion
 from portal.public.findings.printable import PrintableFindings
@@ -84,7 +85,7 @@ def version_chart(request: HttpRequest, slug: str, number: int, chart: int) -> H
     rows = None if finding.is_withdrawn else chart_rows(visible_version(finding, number), chart)
     if rows is None:
         raise Http404
-    response = HttpResponse(csv_text(rows), content_type="text/csv; charset=utf-8")
+    response = HttpResponse("".join(csv_lines(rows)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{slug}-version-{number}-chart-{chart}.csv"'
     response["X-Robots-Tag"] = "noindex"
     return response

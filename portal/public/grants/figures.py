@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.bibliography.formats.spreadsheet.table_writing import csv_lines
 from portal.public.grants.ledger import Ledger
-from portal.public.grants.outputs_sheet import csv_lines
 from portal.records.outputs.access import Access
 from portal.records.outputs.counts import OutputCounts
 
@@ -67,7 +68,8 @@ class Figures:
 
     def csv(self) -> str:
         """The rows as comma-separated values, safe to open in a spreadsheet."""
-        return "".join(csv_lines([list(DICTIONARY)], ([row[name] for name in DICTIONARY] for row in self.rows())))
+        rows = ([row[name] for name in DICTIONARY] for row in self.rows())
+        return "".join(csv_lines(chain([list(DICTIONARY)], rows)))
 
     def json(self) -> str:
         """The award, the dictionary, the rows and their sums as one JSON document."""

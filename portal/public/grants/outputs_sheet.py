@@ -1,19 +1,18 @@
 """The outputs of an award as a person reads and reckons with them: chosen columns, headings in words, the award in
 every row, real dates and numbers, and an empty cell for what is not recorded."""
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.bibliography.clean_text import in_chunks, one_line, printable
-from portal.bibliography.formats.spreadsheet.columns import guarded
+from portal.bibliography.clean_text import in_chunks, one_line
+from portal.bibliography.formats.spreadsheet.table_writing import csv_lines
 from portal.bibliography.formats.spreadsheet.workbook_writing import Cell, Column, Sheet, write_workbook
 from portal.bibliography.reference import Reference
 from portal.identifiers import doi
@@ -25,8 +24,6 @@ from portal.records.outputs.licences import licence
 from portal.records.outputs.references import references
 
 __all__ = ["outputs_csv", "outputs_workbook"]
-
-BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -136,24 +133,4 @@ def about(ledger: Ledger) -> Iterator[list[Cell]]:
 
 def outputs_csv(ledger: Ledger) -> Iterator[bytes]:
     """The same rows as comma-separated values (RFC 4180) in UTF-8 with a byte order mark, dates as ISO 8601."""
-    return in_chunks(csv_lines([[column.heading for column in headings()]], rows(ledger)))
-
-
-def csv_lines(*tables: Iterable[list[Cell]]) -> Iterator[str]:
-    """The rows of the tables as lines, safe to open in a spreadsheet; the first begins with a byte order mark."""
-    before = BYTE_ORDER_MARK
-    for table in tables:
-        for row in table:
-            line = io.StringIO()
-            csv.writer(line).writerow([csv_cell(value) for value in row])
-            yield before + line.getvalue()
-            before = ""
-
-
-def csv_cell(value: Cell) -> str:
-    """A value as text: "" for None, ISO 8601 for a day, and no formula that a spreadsheet would run."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return guarded(printable(value))
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return in_chunks(csv_lines(chain([[column.heading for column in headings()]], rows(ledger))))

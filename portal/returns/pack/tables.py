@@ -1,15 +1,14 @@
 """A return as tables: the worksheets of a workbook, and a file of comma-separated values for each category."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from portal.bibliography.formats.spreadsheet.columns import guarded
+from portal.bibliography.formats.spreadsheet.table_writing import csv_lines
 from portal.bibliography.formats.spreadsheet.workbook_writing import Cell, Sheet, write_workbook
 from portal.bibliography.formats.spreadsheet.workbook_writing import Column as SheetColumn
 from portal.dates.partial import PartialDate
@@ -18,8 +17,6 @@ from portal.returns.gathered import Gathered, Row, Rows, Value
 from portal.returns.schemes import Category, Column
 
 __all__ = ["csv_of", "workbook"]
-
-BYTE_ORDER_MARK = "\ufeff"  # Without it Excel misreads every accent.
 
 
 def workbook(gathered: Gathered) -> Iterator[bytes]:
@@ -120,13 +117,5 @@ def remarks_sheets(gathered: Gathered) -> Iterator[Sheet]:
 
 def csv_of(category: Category, rows: Rows, reference: str) -> Iterator[bytes]:
     """A category as comma-separated values (RFC 4180) in UTF-8, safe to open in a spreadsheet."""
-    yield (BYTE_ORDER_MARK + csv_line(headings_of(category))).encode()
-    for cells in cells_of(category, rows, reference):
-        yield csv_line(["" if cell is None else guarded(str(cell)) for cell in cells]).encode()
-
-
-def csv_line(cells: Sequence[str]) -> str:
-    """One row with its line end."""
-    written = io.StringIO()
-    csv.writer(written).writerow(cells)
-    return written.getvalue()
+    for text_line in csv_lines(chain([headings_of(category)], cells_of(category, rows, reference))):
+        yield text_line.encode()

@@ -2,9 +2,12 @@
 
 import gzip
 import threading
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from portal.records.outputs.models import Output
@@ -112,3 +115,32 @@ def test_every_line_of_the_log_stands_for_a_request(cache, caplog):
 
 def test_a_visitor_who_has_no_session_sees_nothing_of_a_form_of_staff(cache):
     assert Client().get("/").content == ask(cache, "/").body
+
+
+def test_a_page_whose_making_wrote_once_is_kept_from_the_next_time_on(cache):
+    site = cache.application.site
+    wrote = []
+
+    def writes_once(environ, start_response):
+        if not wrote:
+            wrote.append(Page.objects.filter(slug="findings").update(seo_title=""))
+        return site(environ, start_response)
+
+    cache.application.site = writes_once
+    for _ in range(4):
+        ask(cache, "/findings/")
+    assert wrote
+    assert times_made(cache, "/findings/") == 2
+
+
+def test_a_page_that_may_be_kept_again_is_after_a_while(cache):
+    page = Page.objects.get(slug="findings")
+    restriction = PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.PASSWORD, password="open sesame"
+    )
+    assert "set-cookie" in ask(cache, "/findings/").headers
+    restriction.delete()
+    with time_machine.travel(timezone.now() + timedelta(minutes=2)):
+        for _ in range(3):
+            ask(cache, "/findings/")
+        assert times_made(cache, "/findings/") == 2

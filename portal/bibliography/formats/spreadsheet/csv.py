@@ -1,4 +1,4 @@
-"""Comma-separated values (RFC 4180), in UTF-8 with a byte order mark, without which Excel misreads every accent."""
+"""References as comma-separated values, as `table_writing` writes other tables: their cells are guarded by column."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -6,18 +6,10 @@ from collections.abc import Iterable, Iterator
 from portal.bibliography.clean_text import in_chunks
 from portal.bibliography.formats.format import Format
 from portal.bibliography.formats.spreadsheet.columns import HEADINGS, cells_of
+from portal.bibliography.formats.spreadsheet.table_writing import BYTE_ORDER_MARK, Echo
 from portal.bibliography.reference import Reference
 
 __all__ = ["FORMAT", "write"]
-
-BYTE_ORDER_MARK = "\ufeff"
-
-
-class Echo:
-    """A file for csv.writer that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
 
 
 def write(references: Iterable[Reference]) -> Iterator[bytes]:
